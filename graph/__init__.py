@@ -1,0 +1,1 @@
+"""The property graph: its model, filters, stores, formats and views."""

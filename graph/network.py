@@ -1,0 +1,281 @@
+"""Ties: who works with whom. This is the definition; the questions are proven equal to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from ecocollab.graph.selection import TAKING_PART, stated
+from ecocollab.ontology.names import Basis, Key, Label, Rel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    import networkx as nx
+
+    from ecocollab.graph.model import Edge, Graph, Node
+    from ecocollab.graph.selection import NodeKey, Selection
+
+DECLARED: Final = "declared"
+CO_ASSIGNED: Final = "co-assigned"
+HIERARCHICAL: Final = "hierarchical"
+TIES: Final = (DECLARED, CO_ASSIGNED, HIERARCHICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One reason why two are tied.
+
+    Attributes:
+        work: the class and id of what they share; of a hierarchical tie, the upper agency.
+        kind: declared, co-assigned or hierarchical.
+        k: how many take part in the work; 0 for a hierarchical tie.
+        weight: 1 / (k - 1), so that a meeting of twenty does not outweigh a treaty of two.
+        sources, basis: of the edges of the two, sorted.
+        years: of a collaboration its first and last, else those of the responsibilities.
+    """
+
+    work: NodeKey
+    kind: str
+    k: int
+    weight: float
+    sources: tuple[str, ...]
+    basis: tuple[str, ...]
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two agencies, or two regions, with all that ties them; `a` before `b` as text."""
+
+    a: str
+    b: str
+    works: tuple[Shared, ...]
+
+    @property
+    def weight(self) -> float:
+        """The sum over the shared work."""
+        return sum(shared.weight for shared in self.works)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of tie, sorted."""
+        return tuple(sorted({shared.kind for shared in self.works}))
+
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """The levels of basis of its edges, sorted."""
+        return tuple(sorted({level for shared in self.works for level in shared.basis}))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources behind it, sorted."""
+        return tuple(sorted({source for shared in self.works for source in shared.sources}))
+
+
+Pairs = dict[tuple[str, str], list[Shared]]
+
+
+def agency_ties(graph: Graph, selection: Selection) -> tuple[Tie, ...]:
+    """The ties between agencies that a selection asks for, by pair.
+
+    With `agencies` given, one end of each tie is one of them. A hierarchical tie is not work:
+    only `agencies` and `basis` restrict it.
+    """
+    asked = selection.ties or (DECLARED, CO_ASSIGNED)
+    pairs: Pairs = defaultdict(list)
+    for node in selection.work(graph):
+        kind = DECLARED if node.label == Label.COLLABORATION else CO_ASSIGNED
+        if kind in asked:
+            taking_part = _taking_part(graph, selection, node, Label.AGENCY)
+            _add_pairs(pairs, node, kind, taking_part, selection.agencies)
+    if HIERARCHICAL in asked:
+        _add_hierarchy(pairs, graph, selection)
+    return _ties(pairs)
+
+
+def region_ties(graph: Graph, selection: Selection) -> tuple[Tie, ...]:
+    """The ties between regions that are themselves parties to a collaboration, by pair.
+
+    Only declared ones; none joins a region to one that it lies in. With `agencies` given, one of
+    them is a party to each collaboration that counts.
+    """
+    pairs: Pairs = defaultdict(list)
+    for node in selection.work(graph) if DECLARED in (selection.ties or TIES) else ():
+        if node.label == Label.COLLABORATION and _has_party(graph, selection, node):
+            _add_pairs(
+                pairs, node, DECLARED, _taking_part(graph, selection, node, Label.REGION), ()
+            )
+    above = {key: _above(graph, (Label.REGION, key)) for pair in pairs for key in pair}
+    apart = {
+        (a, b): works for (a, b), works in pairs.items() if a not in above[b] and b not in above[a]
+    }
+    return _ties(apart)
+
+
+def to_networkx(ties: Iterable[Tie]) -> nx.Graph[str]:
+    """An undirected network of ids; each edge has `weight` and `works`, the number of shared."""
+    import networkx as nx
+
+    network: nx.Graph[str] = nx.Graph()
+    for tie in ties:
+        network.add_edge(tie.a, tie.b, weight=tie.weight, works=len(tie.works))
+    return network
+
+
+def paths(
+    graph: Graph, start: NodeKey, end: NodeKey, types: Collection[str] = (), limit: int = 10
+) -> tuple[tuple[Edge, ...], ...]:
+    """The shortest paths between two nodes, by the ids of their edges; none where there is none.
+
+    Directions do not matter. `types` restricts the edges walked, none means all of them.
+    """
+    steps = _neighbours(graph, types)
+    distances = _distances(steps, start, end)
+    if end not in distances:
+        return ()
+    found = _walk(steps, distances, end)
+    return tuple(path for path, _index in zip(found, range(limit), strict=False))
+
+
+def shortest_path(
+    graph: Graph, start: NodeKey, end: NodeKey, types: Collection[str] = ()
+) -> tuple[Edge, ...]:
+    """The first of the shortest paths; empty where there is none."""
+    return next(iter(paths(graph, start, end, types, limit=1)), ())
+
+
+def _taking_part(
+    graph: Graph, selection: Selection, node: Node, label: str
+) -> dict[str, list[Edge]]:
+    """The edges that can make ties over a piece of work, by the id of who takes part."""
+    found: dict[str, list[Edge]] = defaultdict(list)
+    for edge in graph.entering.get(node.key, ()):
+        if edge.type in TAKING_PART and edge.start[0] == label and _makes_ties(selection, edge):
+            found[edge.start[1]].append(edge)
+    return found
+
+
+def _makes_ties(selection: Selection, edge: Edge) -> bool:
+    """Ties rest on stated edges unless asked; what binds all members of a plan makes none."""
+    if not selection.shows(edge) or edge.basis == Basis.PLAN_WIDE:
+        return False
+    return bool(selection.basis) or stated(edge)
+
+
+def _has_party(graph: Graph, selection: Selection, node: Node) -> bool:
+    if not selection.agencies:
+        return True
+    parties = _taking_part(graph, selection, node, Label.AGENCY)
+    return any(agency in parties for agency in selection.agencies)
+
+
+def _add_pairs(
+    pairs: Pairs,
+    node: Node,
+    kind: str,
+    taking_part: Mapping[str, list[Edge]],
+    wanted: Collection[str],
+) -> None:
+    k = len(taking_part)
+    for a, b in combinations(sorted(taking_part), 2):
+        if not wanted or a in wanted or b in wanted:
+            edges = [*taking_part[a], *taking_part[b]]
+            pairs[a, b].append(_shared(node, kind, k, edges))
+
+
+def _shared(node: Node, kind: str, k: int, edges: list[Edge]) -> Shared:
+    return Shared(
+        node.key,
+        kind,
+        k,
+        1 / (k - 1),
+        tuple(sorted({source for edge in edges for source in edge.sources})),
+        tuple(sorted({edge.basis for edge in edges})),
+        _years(node) if kind == DECLARED else _years(*edges),
+    )
+
+
+def _years(*things: Node | Edge) -> tuple[int, ...]:
+    keys = (Key.YEAR_FROM, Key.YEAR_TO, Key.YEAR)
+    values = {thing.values.get(key) for thing in things for key in keys}
+    return tuple(sorted(value for value in values if isinstance(value, int)))
+
+
+def _add_hierarchy(pairs: Pairs, graph: Graph, selection: Selection) -> None:
+    wanted = selection.agencies
+    for edge in graph.of_type(Rel.SUBORDINATE_TO):
+        a, b = sorted((edge.start[1], edge.end[1]))
+        if a != b and selection.has_basis(edge) and (not wanted or a in wanted or b in wanted):
+            shared = Shared(edge.end, HIERARCHICAL, 0, 0.0, edge.sources, (edge.basis,), ())
+            pairs[a, b].append(shared)
+
+
+def _ties(pairs: Pairs) -> tuple[Tie, ...]:
+    return tuple(Tie(a, b, _each_document_once(pairs[a, b])) for a, b in sorted(pairs))
+
+
+def _each_document_once(works: list[Shared]) -> tuple[Shared, ...]:
+    """Shared work, without what only repeats a document that already declares the tie."""
+    declared = {source for shared in works if shared.kind == DECLARED for source in shared.sources}
+    counted = [
+        shared
+        for shared in works
+        if shared.kind != CO_ASSIGNED or declared.isdisjoint(shared.sources)
+    ]
+    return tuple(sorted(counted, key=lambda shared: (shared.work, shared.kind)))
+
+
+def _above(graph: Graph, key: NodeKey) -> set[str]:
+    """The ids of the regions that a region lies in."""
+    found: set[str] = set()
+    waiting = [key]
+    while waiting:
+        for edge in graph.leaving.get(waiting.pop(), ()):
+            if edge.type == Rel.WITHIN and stated(edge) and edge.end[1] not in found:
+                found.add(edge.end[1])
+                waiting.append(edge.end)
+    return found
+
+
+def _neighbours(graph: Graph, types: Collection[str]) -> Callable[[NodeKey], list[Edge]]:
+    def edges(key: NodeKey) -> list[Edge]:
+        both = (*graph.leaving.get(key, ()), *graph.entering.get(key, ()))
+        return sorted(
+            (edge for edge in both if not types or edge.type in types), key=lambda edge: edge.id
+        )
+
+    return edges
+
+
+def _other(edge: Edge, key: NodeKey) -> NodeKey:
+    return edge.end if edge.start == key else edge.start
+
+
+def _distances(
+    steps: Callable[[NodeKey], list[Edge]], start: NodeKey, end: NodeKey
+) -> dict[NodeKey, int]:
+    """How far the nodes around `start` lie from it, up to the distance of `end`."""
+    distances = {start: 0}
+    ring = [start]
+    while ring and end not in distances:
+        reached = {_other(edge, key): distances[key] + 1 for key in ring for edge in steps(key)}
+        ring = [key for key in reached if key not in distances]
+        distances.update((key, reached[key]) for key in ring)
+    return distances
+
+
+def _walk(
+    steps: Callable[[NodeKey], list[Edge]], distances: Mapping[NodeKey, int], end: NodeKey
+) -> Iterator[tuple[Edge, ...]]:
+    """Every way back from `end` along falling distances, each as the path towards it."""
+    if distances[end] == 0:
+        yield ()
+        return
+    for edge in steps(end):
+        before = _other(edge, end)
+        if distances.get(before, -1) == distances[end] - 1:
+            for path in _walk(steps, distances, before):
+                yield (*path, edge)

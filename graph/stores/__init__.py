@@ -1,0 +1,1 @@
+"""Where a graph is kept and asked: one module an engine."""

@@ -1,0 +1,128 @@
+"""The way to a Neo4j server: who asks, the address, the driver, the version."""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from ecocollab.errors import StoreError, UsageError
+from ecocollab.graph.stores.neo4j_errors import Where, in_words
+from ecocollab.messages import _
+
+if TYPE_CHECKING:
+    from neo4j import BookmarkManager, Driver, Session
+
+SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+OLDEST = (5, 26)
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Who asks; the password is in no text that this object gives."""
+
+    user: str
+    password: str = field(repr=False)
+
+    @classmethod
+    def from_environment(cls) -> Credentials | None:
+        """From NEO4J_USERNAME (else `neo4j`) and NEO4J_PASSWORD; None without a password."""
+        password = os.environ.get("NEO4J_PASSWORD")
+        return cls(os.environ.get("NEO4J_USERNAME") or "neo4j", password) if password else None
+
+
+def is_server(url: str) -> bool:
+    """Whether a store is named by the address of a Neo4j server."""
+    return url.partition("://")[0] in SCHEMES and "://" in url
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A driver whose server was found to be new enough."""
+
+    driver: Driver
+    bookmarks: BookmarkManager
+    where: Where
+    version: str
+
+    @classmethod
+    def open(cls, url: str, credentials: Credentials, database: str) -> Connection:
+        """Connect, and check address, user, database and version."""
+        from neo4j import GraphDatabase
+
+        _check_address(url)
+        where = Where(url, credentials.user, database)
+        with in_words(where), ExitStack() as stack:
+            driver = stack.enter_context(
+                GraphDatabase.driver(
+                    url,
+                    auth=(credentials.user, credentials.password),
+                    user_agent="ecocollab",
+                    notifications_min_severity="OFF",
+                    telemetry_disabled=True,
+                )
+            )
+            server = driver.get_server_info()
+            found = cls(
+                driver, GraphDatabase.bookmark_manager(), where, _version(server.agent, url)
+            )
+            with found.session("READ") as session:
+                session.run("RETURN 1").consume()
+            stack.pop_all()
+        return found
+
+    def session(self, mode: str) -> Session:
+        """A session that reads what this connection wrote, on the servers that `mode` allows."""
+        return self.driver.session(
+            database=self.where.database or None,
+            default_access_mode=mode,
+            bookmark_manager=self.bookmarks,
+        )
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.driver.close()
+
+
+def _check_address(url: str) -> None:
+    if "@" in url:
+        raise UsageError(
+            _(
+                "The address of a server holds no user and no password; "
+                "set NEO4J_USERNAME and NEO4J_PASSWORD instead."
+            )
+        )
+    if not is_server(url) or not _is_plain(url):
+        raise UsageError(
+            _(
+                "{url} is no address of a Neo4j server; write it as neo4j://host:7687, "
+                "and name a database with --database."
+            ).format(url=url)
+        )
+
+
+def _is_plain(url: str) -> bool:
+    """A host, perhaps a port, and no path, which the driver would leave out without a word."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0 and not parts.path
+    except ValueError:
+        return False
+
+
+def _version(agent: str, url: str) -> str:
+    match = re.match(r"Neo4j/(\d+)\.(\d+)\S*", agent)
+    if not match:
+        raise StoreError(
+            _("The server at {url} is {found}, not Neo4j.").format(url=url, found=agent)
+        )
+    if (int(match[1]), int(match[2])) < OLDEST:
+        raise StoreError(
+            _("The server at {url} is {found}; Neo4j 5.26 or later is needed.").format(
+                url=url, found=agent
+            )
+        )
+    return match[0].removeprefix("Neo4j/")
