@@ -1,0 +1,1 @@
+"""From files to a graph: readers, records, assembly and the workspace."""

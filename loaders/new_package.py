@@ -1,0 +1,36 @@
+"""An empty package to fill: an example row in each table and a page that explains."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from ecocollab.errors import UsageError
+from ecocollab.loaders.package import DESCRIPTOR
+from ecocollab.messages import _
+from ecocollab.ontology.datapackage import descriptor
+
+EXAMPLE = Path(__file__).parent / "data" / "example"
+
+
+def new_package(folder: Path) -> list[Path]:
+    """Write the example package into a new or empty folder; gives the files written."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(
+            _("{folder} is there already and not empty; name a new folder").format(folder=folder)
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(EXAMPLE.iterdir()):
+        encoding = "utf-8-sig" if path.suffix == ".csv" else "utf-8"  # Excel needs the mark
+        text = path.read_text(encoding="utf-8")
+        (folder / path.name).write_text(text, encoding=encoding, newline="")
+    about = {"name": _package_name(folder), "title": folder.resolve().name, "version": "1"}
+    described = json.dumps(descriptor({**about}), ensure_ascii=False, indent=2)
+    (folder / DESCRIPTOR).write_text(described + "\n", encoding="utf-8")
+    return sorted(folder.iterdir())
+
+
+def _package_name(folder: Path) -> str:
+    """The folder's name as a Frictionless package name: lower-case Latin letters and digits."""
+    return re.sub(r"[^a-z0-9._-]+", "-", folder.resolve().name.lower()).strip("-") or "package"

@@ -1,0 +1,205 @@
+"""One phrase of a field: the names in it, and the role that its words give them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ecocollab.loaders.units.lexicon import (
+    COLLECTIVE,
+    ENDING,
+    FUNCTION,
+    LAST_SIGNS,
+    OPEN,
+    REST_OF_LIST,
+)
+from ecocollab.loaders.units.piece import Piece, outside
+from ecocollab.loaders.units.segments import IMPLEMENTER, LEAD, OTHER, PARTNER, RESPONSIBLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ADVERB = (
+    r"(?P<adverb>(?:共同|分别|具体|主要|联合|按照?(?:各自)?(?:职责|职能|任务)(?:分工|权限)?|根据(?:各自)?职责(?:分工)?"
+    r"|依(?:据|照)?(?:各自)?职责(?:分工)?|依法|各自|统一|结合实际|因地制宜|积极|密切|全面|认真|做好)*)"
+)
+_VERBS = (
+    (
+        LEAD,
+        r"总?牵头(?:负责|督导|组织|落实|实施|推进|抓总|协调|做好)*|负责牵头|[为任]牵头(?:单位|部门)|作为牵头(?:单位|部门)"
+        r"|主抓|主办|抓总",
+    ),
+    (
+        PARTNER,
+        r"(?:负责|做好)?(?:配合|参与|协同|协办|协助|协作|支持|参加|会办)(?:落实|实施|做好|推进)?",
+    ),
+    (
+        IMPLEMENTER,
+        r"(?:负责|组织|具体|抓好|推进|推动|贯彻|承担|做好|加强)*(?:落实|实施|执行)(?:到位|责任)?|承办",
+    ),
+    (RESPONSIBLE, r"(?:分工)?负责|承担|组织(?=开展|推进|协调)"),
+)
+TAIL = re.compile(
+    _ADVERB + "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _VERBS) + ")(?P<rest>.*)",
+    re.DOTALL,
+)
+_SHARED = re.compile("职责|职能|分别|各自|任务")
+_BETWEEN = re.compile(
+    r"(?:,)?(?P<word>会同|会商|商|联合|配合|协助|(?:组织|指导|监督|督促|督导)+)(?=.)"
+)
+_BETWEEN_ROLES = {
+    "会同": (LEAD, PARTNER),
+    "会商": (LEAD, PARTNER),
+    "商": (LEAD, PARTNER),
+    "联合": (LEAD, PARTNER),
+    "配合": (PARTNER, ""),
+    "协助": (PARTNER, ""),
+}
+_ABOVE = (OTHER, IMPLEMENTER)
+_BEGINNING = re.compile(
+    r"(?:以及|及|并|同时|其中|由|请|和|会同|[:、,])+|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]"
+)
+_BY = re.compile(r"(?<![自理缘])由(?=[省市区县州]|各|国家|.{2,8}?[局厅委办部])")
+_HOLDS_UNIT = re.compile(
+    r"[省市区县].{1,10}?(?:局|厅|委(?!托)|办公室|政府|管委会)|各(?:区|县|市|镇|街道)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Names with one role.
+
+    Attributes:
+        names: the text of the names, still a list.
+        role: as the words say, empty where they say nothing.
+        word: the words that say it.
+        shared: each is responsible for its own part (`按职责分工负责`).
+        unread: text after the words that may hold more names.
+    """
+
+    names: Piece
+    role: str
+    word: str
+    shared: bool = False
+    unread: str = ""
+
+
+def phrases(piece: Piece) -> Iterator[Phrase]:
+    """Read a text without full stops: a list of names and what they do, one or more times."""
+    piece, together = _from_the_names(piece)
+    if not piece:
+        return
+    if together:
+        yield from _together(piece)
+        return
+    ends = list(_ends_of_names(piece.plain))
+    between = _between(piece, ends)
+    tail = _tail(piece, ends)
+    if between is not None and (tail is None or between[0] <= tail[0]):
+        yield from _joined(piece, *between)
+    elif tail is not None:
+        yield from _ended(piece, *tail)
+    else:
+        yield Phrase(piece, "", "")
+
+
+def _together(piece: Piece) -> Iterator[Phrase]:
+    """What begins with `会同`: whoever is named there is a partner."""
+    first = True
+    for phrase in phrases(piece):
+        role = PARTNER if first else phrase.role
+        yield Phrase(phrase.names, role, phrase.word or "会同", phrase.shared, phrase.unread)
+        first = False
+
+
+def _from_the_names(piece: Piece) -> tuple[Piece, bool]:
+    """Without the words before the first name (`其中入河排污口由`); whether they say `会同`."""
+    by = _BY.search(piece.plain)
+    if by and not ENDING.search(piece.plain[: by.start()].rstrip(",")):
+        piece = piece[by.end() :]
+    start = _BEGINNING.match(piece.plain)
+    if start is None:
+        return piece.strip(), False
+    return piece[start.end() :].strip(), "会同" in start[0]
+
+
+def ends_a_name(plain: str) -> bool:
+    """Whether a text ends where the name of a body, or a list of names, can end."""
+    return bool(
+        plain.endswith((")", "…"))
+        or ENDING.search(plain)
+        or REST_OF_LIST.search(plain)
+        or OPEN.search(plain)
+        or (plain.endswith(("市", "县", "区", "省", "州", "地")) and COLLECTIVE.search(plain))
+        or _CITY.search(plain)
+    )
+
+
+def _tail(piece: Piece, ends: list[int]) -> tuple[int, re.Match[str]] | None:
+    """The first place after a name where words of a role stand."""
+    for position in ends:
+        match = TAIL.match(piece.plain, position)
+        if match:
+            return position, match
+    return None
+
+
+def _between(piece: Piece, ends: list[int]) -> tuple[int, re.Match[str]] | None:
+    """The first place between two names where `会同` or the like stands."""
+    for position in ends:
+        match = _BETWEEN.match(piece.plain, position)
+        if match and _begins_with_name(piece.plain[match.end() :]):
+            return position, match
+    return None
+
+
+def _ends_of_names(plain: str) -> Iterator[int]:
+    """The positions outside of brackets where a name can end."""
+    for position, _sign in outside(plain):
+        if position and plain[position - 1] in LAST_SIGNS and ends_a_name(plain[:position]):
+            yield position
+
+
+_CITY = re.compile(r"(?:^|[、,])[一-龥]{2,8}[省市州县区]$")
+_FIRST_NAME = re.compile(
+    r"(?:[省市区县州](?!场)|各|有关|相关|国家|中央|[一-龥]{1,7}?(?:省|市|县|区))[^,。;、做抓开推落]{1,18}"
+)
+
+
+def _begins_with_name(plain: str) -> bool:
+    return bool(_FIRST_NAME.match(plain) or (FUNCTION.match(plain) and ends_a_name(_first(plain))))
+
+
+def _first(plain: str) -> str:
+    return re.split("[、,]", plain)[0]
+
+
+def _joined(piece: Piece, position: int, match: re.Match[str]) -> Iterator[Phrase]:
+    """`X会同Y落实`: the word between decides; where it leaves Y open, Y's own words do."""
+    word = match["word"]
+    first, second = _BETWEEN_ROLES.get(word, _ABOVE)
+    yield Phrase(piece[:position], first, word)
+    for phrase in phrases(piece[match.end() :]):
+        role = second or phrase.role or RESPONSIBLE
+        yield Phrase(phrase.names, role, phrase.word or word, phrase.shared, phrase.unread)
+        second = "" if phrase.role else second
+
+
+def _ended(piece: Piece, position: int, match: re.Match[str]) -> Iterator[Phrase]:
+    kind = next(kind for kind, _words in _VERBS if match[kind] is not None)
+    what, more = _after(piece[match.start("rest") :])
+    shared = kind in {RESPONSIBLE, LEAD} and bool(_SHARED.search(match["adverb"]))
+    unread = what if _HOLDS_UNIT.search(what) else ""
+    word = match["adverb"] + match[kind]
+    yield Phrase(piece[:position], kind, word, shared, unread)
+    if more and (_HOLDS_UNIT.search(more.plain) or TAIL.search(more.plain) or not what):
+        yield from phrases(more)
+
+
+def _after(rest: Piece) -> tuple[str, Piece]:
+    """What the work is, and the text after it where more names may stand."""
+    for position, sign in outside(rest.plain):
+        if sign == "," or (sign in "、/" and not position):
+            return rest.plain[:position], rest[position + 1 :]
+    return rest.plain, rest[:0]

@@ -1,0 +1,57 @@
+"""The phrases of a text that names units, without what is beside the point."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ecocollab.loaders.units.piece import Piece, outside
+from ecocollab.loaders.units.roles import Phrase, phrases
+from ecocollab.loaders.units.segments import LEADING_TIME, PERSON_ONLY, TIME_ONLY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def phrases_of(piece: Piece, flags: set[str]) -> Iterator[Phrase]:
+    """The phrases of a text; sentence by sentence, without time limits and persons.
+
+    What is left out is noted in `flags`.
+    """
+    for sentence in piece.split(";。"):
+        for run in _runs(sentence, flags):
+            yield from phrases(run)
+
+
+def _runs(sentence: Piece, flags: set[str]) -> Iterator[Piece]:
+    """The stretches of a sentence between parts that are a time limit or a person."""
+    start = 0
+    commas = [position for position, sign in outside(sentence.plain) if sign == ","]
+    begin = 0
+    for end in [*commas, len(sentence.plain)]:
+        part = sentence[begin:end].strip()
+        flag = _beside_the_point(part.name())
+        if flag:
+            flags.add(flag)
+            yield from _nonempty(sentence[start : max(begin - 1, start)])
+            start = end + 1
+        begin = end + 1
+    yield from _nonempty(_without_time(sentence[start:].strip(), flags))
+
+
+def _nonempty(piece: Piece) -> Iterator[Piece]:
+    if piece.strip(" \n,。;、"):
+        yield piece.strip(" \n,。;、")
+
+
+def _beside_the_point(part: str) -> str:
+    if part and PERSON_ONLY.match(part):
+        return "person_dropped"
+    return "deadline_dropped" if part and TIME_ONLY.match(part) else ""
+
+
+def _without_time(piece: Piece, flags: set[str]) -> Piece:
+    match = LEADING_TIME.match(piece.plain)
+    if match is None:
+        return piece
+    flags.add("deadline_dropped")
+    return piece[match.end() :]

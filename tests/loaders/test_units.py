@@ -1,0 +1,183 @@
+"""The reader of responsible-unit fields: real fields, and each rule by itself."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ecocollab.loaders.units.reading import FLAGS, Reading, Rules, read_units
+from ecocollab.tests.loaders.units_score import Expected, expected, misses, texts
+
+FILES = {"examples.csv": "expected.json", "more.csv": "more_expected.json"}
+FILES["third.csv"] = "third_expected.json"
+KNOWN_MISSES = {("more.csv", 43)}
+"""园区管委会 without a name: whether one body or all of them, only the place can tell."""
+FIELDS = [
+    pytest.param(
+        entry,
+        texts(file)[entry["n"]],
+        id=f"{file}-{entry['n']}",
+        marks=[pytest.mark.xfail(strict=True)] if (file, entry["n"]) in KNOWN_MISSES else [],
+    )
+    for file, truth in FILES.items()
+    for entry in expected(truth)
+]
+
+
+@pytest.mark.parametrize(("entry", "text"), FIELDS)
+def test_reads_real_fields(entry: Expected, text: str) -> None:
+    assert misses(entry, read_units(text)) == []
+
+
+def short(reading: Reading) -> str:
+    """A reading on one line: name, first letters of role and kind."""
+    return " ".join(f"{unit.name}:{unit.role[0]}{unit.kind[0]}" for unit in reading.units)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        # roles
+        ("市水利局负责", "市水利局:ln"),
+        ("市水利局、市财政局负责", "市水利局:un 市财政局:un"),
+        ("市水利局牵头、市财政局配合", "市水利局:ln 市财政局:pn"),
+        ("市水利局(牵头)、市财政局", "市水利局:ln 市财政局:un"),
+        ("市水利局会同市财政局、农业农村局实施", "市水利局:ln 市财政局:pn 市农业农村局:pn"),
+        ("省水利厅牵头,会同省财政厅落实", "省水利厅:ln 省财政厅:pn"),
+        ("省水利厅指导督促各市落实", "省水利厅:un 各市:ic"),
+        ("市水利局牵头负责防洪,市公安局负责交通", "市水利局:ln 市公安局:in"),
+        ("市水利局、市财政局按职责分别牵头", "市水利局:ln 市财政局:ln"),
+        ("由市水利局牵头组织实施,各区政府具体落实", "市水利局:ln 各区政府:ic"),
+        # names shared and left out
+        ("市委宣传部、统战部、文化和旅游局", "市委宣传部:un 市委统战部:un 市文化和旅游局:un"),
+        ("苏州市生态环境局、水务局", "苏州市生态环境局:un 苏州市水务局:un"),
+        ("杭州市、湖州市人民政府", "杭州市人民政府:un 湖州市人民政府:un"),
+        ("上海、江苏、安徽省人民政府", "上海市人民政府:un 江苏省人民政府:un 安徽省人民政府:un"),
+        ("市发改、财政等部门", "市发改部门:un 市财政部门:un"),
+        ("各县(市、区)党委、政府", "各县(市、区)党委:uc 各县(市、区)政府:uc"),
+        ("省水利厅、农业农村厅、南京海关", "省水利厅:un 省农业农村厅:un 南京海关:un"),
+        ("市水利局、经济开发区管委会", "市水利局:un 经济开发区管委会:un"),
+        ("市政园林局、市市政管理局", "市政园林局:un 市市政管理局:un"),
+        # separators
+        ("市水利局\n市财政局\n各区政府", "市水利局:un 市财政局:un 各区政府:uc"),
+        ("市水 利局 市财政局", "市水利局:un 市财政局:un"),
+        ("1.市水利局;2.市财政局", "市水利局:un 市财政局:un"),
+        ("市水利局、市财政局和各区政府", "市水利局:un 市财政局:un 各区政府:uc"),
+        ("市住房和城乡建设局", "市住房和城乡建设局:ln"),
+        ("市、县(市、区)人民政府", "市、县(市、区)人民政府:uc"),
+        (
+            "各市、县人民政府,省政府各部门、各直属机构",
+            "各市、县人民政府:uc 省政府各部门、各直属机构:uc",
+        ),
+        # brackets
+        ("市水务局(市海洋局)", "市水务局(市海洋局):ln"),
+        ("各区政府(含临港新片区管委会)", "各区政府:uc 临港新片区管委会:un"),
+        ("各市水利(水务)局", "各市水利(水务)局:uc"),
+        ("市水利局(市财政局、市公安局", "市水利局:un 市财政局:un 市公安局:un"),
+        # what is not a unit
+        ("2025年12月底前由市水利局牵头完成", "市水利局:ln"),
+        ("责任领导:王副市长;责任单位:市水利局", "市水利局:ln"),
+        ("市水利局牵头,其他有关部门配合", "市水利局:ln 其他有关部门:po"),
+        ("有关设区市人民政府", "有关设区市人民政府:uo"),
+        ("", ""),
+        ("——", ""),
+    ],
+)
+def test_reads_each_form(text: str, units: str) -> None:
+    assert short(read_units(text)) == units
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("市水利局等", "open_list"),
+        ("市水务局(市海洋局)", "joint_plates"),
+        ("市水利局、市财政局按职责分工负责", "no_single_lead"),
+        ("市水利局、市财政局(下同)", "rule_reference"),
+        ("责任人:张三;责任单位:市水利局", "person_dropped"),
+        ("市水利局牵头,2025年底前完成", "deadline_dropped"),
+        ("市水利局(牵头", "unbalanced"),
+        ("(各县(市、区)政府)", "nested"),
+        ("各县(市、区)政府", "collective"),
+    ],
+)
+def test_raises_each_flag_and_only_where_it_belongs(text: str, flag: str) -> None:
+    assert flag in read_units(text).flags
+    assert flag not in read_units("市水利局牵头,市财政局配合").flags
+    assert flag in FLAGS
+
+
+def test_the_first_leads_from_the_rule_on() -> None:
+    first = read_units("市水利局、市财政局(列第一位者为牵头部门,下同)")
+    assert short(first) == "市水利局:ln 市财政局:pn"
+    second = read_units("市公安局、市司法局", rules=first.rules)
+    assert short(second) == "市公安局:ln 市司法局:pn"
+    assert "rule_reference" in second.flags
+
+
+def test_a_default_unit_is_added_to_later_rows_only() -> None:
+    first = read_units("(市水利局牵头。以下均需各区政府落实,不再列出)")
+    assert short(first) == "市水利局:ln"
+    second = read_units("市财政局牵头", rules=first.rules)
+    assert short(second) == "市财政局:ln 各区政府:ic"
+    third = read_units("市财政局牵头,各区政府配合", rules=second.rules)
+    assert short(third) == "市财政局:ln 各区政府:pc"
+
+
+@pytest.mark.parametrize(
+    ("column", "units"),
+    [
+        ("lead", "市水利局:ln 市财政局:ln"),
+        ("partner", "市水利局:pn 市财政局:pn"),
+        ("implementer", "市水利局:in 市财政局:in"),
+        ("responsible", "市水利局:un 市财政局:un"),
+    ],
+)
+def test_the_column_gives_the_role(column: str, units: str) -> None:
+    assert short(read_units("市水利局、市财政局", column)) == units
+
+
+def test_names_what_it_could_not_read() -> None:
+    assert read_units("市水利局负责协调各区政府").unread == ("协调各区政府",)
+    assert read_units("市水利局(张某某)").unread == ("张某某",)
+
+
+SIGNS = "省市县区各局厅委办部、,;。:()〔〕…等和|牵头配合负责落实会同水利财政 \n"
+
+
+@settings(deadline=None)  # a machine that does other things too
+@given(st.text(st.sampled_from(SIGNS), max_size=60))
+def test_survives_anything_and_never_writes_what_is_not_there(text: str) -> None:
+    reading = read_units(text)
+    squeezed = "".join(text.split())
+    for unit in reading.units:
+        assert "".join(unit.as_written.split()) in squeezed
+        assert unit.name
+        assert unit.kind in {"named", "collective", "open"}
+        assert unit.role in {"lead", "partner", "implementer", "unspecified"}
+    assert set(reading.flags) <= set(FLAGS)
+
+
+NAMES = st.sampled_from(["市水利局", "市财政局", "市公安局", "市市场监管局", "市发展和改革委"])
+
+
+@settings(deadline=None)  # a machine that does other things too
+@given(st.lists(NAMES, min_size=2, unique=True), st.lists(NAMES, min_size=1, unique=True))
+def test_reads_back_what_a_rule_writes(leads: list[str], partners: list[str]) -> None:
+    text = f"〔{'、'.join(leads)}牵头,{'、'.join(partners)}等参与〕"
+    reading = read_units(text)
+    assert [unit.name for unit in reading.units if unit.role == "lead"] == leads
+    assert [unit.name for unit in reading.units if unit.role == "partner"] == partners
+    assert reading.flags == ("open_list",)
+
+
+@settings(deadline=None)  # a machine that does other things too
+@given(st.lists(NAMES, min_size=1, unique=True))
+def test_an_elided_level_is_the_one_said_first(names: list[str]) -> None:
+    text = "、".join([names[0], *(name.removeprefix("市") for name in names[1:])])
+    assert [unit.name for unit in read_units(text).units] == names
+
+
+def test_rules_begin_empty() -> None:
+    assert read_units("市水利局").rules == Rules()
