@@ -1,0 +1,57 @@
+"""Finders: where a construct stands in a bare text of Cypher, -1 where it does not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ecocollab.queries.bare import closing, without_subqueries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_CLAUSE = re.compile(r"\b(?:WITH|UNWIND|RETURN|CALL)\b", re.IGNORECASE)
+_EDGE = re.compile(r"-\[\s*(?P<name>\w*)(?P<rest>[^\]]*)\]")
+_UNWOUND = re.compile(r"\bUNWIND\b.*?\bAS\s+(\w+)", re.IGNORECASE | re.DOTALL)
+
+
+def seen(pattern: str) -> Callable[[str], int]:
+    """A finder of a regular expression, whatever the case."""
+    compiled = re.compile(pattern, re.IGNORECASE | re.DOTALL)
+
+    def find(text: str) -> int:
+        found = compiled.search(text)
+        return found.start() if found else -1
+
+    return find
+
+
+def meets_unequal(text: str) -> int:
+    """Two edges of one pattern meet in a node, and nothing says that their far ends differ."""
+    if re.search(r"<>|\.id\s*[<>]", text):
+        return -1
+    return seen(r"\]->\s*\([^()]*\)\s*<-\[|\]-\s*\([^()]*\)\s*-\[")(text)
+
+
+def filters_then_walks_on(text: str) -> int:
+    """A condition on an edge, and a second edge matched before the next WITH."""
+    plain = without_subqueries(text)
+    at = 0
+    for part in _CLAUSE.split(plain):
+        edges = [edge for edge in _EDGE.finditer(part) if "*" not in edge["rest"]]
+        names = [edge["name"] for edge in edges if edge["name"]]
+        filtered = any(re.search(rf"\b{name}\.\w", part) for name in names)
+        if len(edges) > 1 and (filtered or any("{" in edge["rest"] for edge in edges)):
+            return plain.index(edges[0][0], at)
+        at += len(part)
+    return -1
+
+
+def counts_by_unwound(text: str) -> int:
+    """COUNT { } that looks at a value from UNWIND."""
+    names = _UNWOUND.findall(text)
+    for found in re.finditer(r"\bCOUNT\s*\{", text, re.IGNORECASE):
+        inside = text[found.end() : closing(text, found.end())]
+        if any(re.search(rf"\b{name}\b", inside) for name in names):
+            return found.start()
+    return -1
