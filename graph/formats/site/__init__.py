@@ -1,0 +1,1 @@
+"""The static site: a page, Turtle and JSON-LD for every resource, for any web server or folder."""

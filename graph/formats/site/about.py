@@ -1,0 +1,65 @@
+"""What a site is made from, beside the graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ecocollab.graph.formats.dcat import About
+from ecocollab.ontology.iri import Iris
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from markupsafe import Markup
+
+    from ecocollab.ontology.bilingual import Words
+
+    Key = tuple[str, str]
+    Picture = Callable[[Key], Markup | None]
+    """Gives the picture for the page of a node as safe inline SVG, None for no picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query that the SPARQL page offers."""
+
+    words: Words
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is said of a site.
+
+    Attributes:
+        iris: the addresses of resources; the base is also where the site is served from.
+        name: of the data; empty for the usual one.
+        description: one paragraph; empty for the usual one.
+        version: of the data.
+        license: an address; `license_title` is what people read for it.
+        examples: for the SPARQL page, after our own.
+        replaced: what replaces a resource that is gone, both as (class, id).
+        picture: draws what is around a resource.
+        about: what portals are told of the dataset; None for what the rest says.
+    """
+
+    iris: Iris = field(default_factory=Iris)
+    name: Words = ("", "")
+    description: Words = ("", "")
+    version: str = ""
+    license: str = ""
+    license_title: str = ""
+    examples: tuple[Example, ...] = ()
+    replaced: Mapping[Key, Key] = field(default_factory=dict)
+    picture: Picture | None = None
+    about: About | None = None
+
+    def described(self) -> About:
+        """What portals are told."""
+        if self.about:
+            return self.about
+        title = dict(zip(("zh-Hans", "en"), self.name, strict=True))
+        description = dict(zip(("zh-Hans", "en"), self.description, strict=True))
+        found = About(title, description, version=self.version)
+        return replace(found, license=self.license) if self.license else found
