@@ -1,0 +1,87 @@
+/* Backbone: only the strongest ties of each agency, so that groups stand out. */
+'use strict';
+
+(function () {
+  const { model, ties, TIE, WORK, t, byId, svg } = eco;
+  const drawing = model.drawing;
+  let k = drawing.k;
+  let made = false;
+
+  const most = () => Math.max(1, drawing.steps.length);
+  const isShown = at => drawing.ranks[at] <= k;
+
+  function legend() {
+    const line = (width, dash) => svg('svg', { width: 26, height: 16, class: 'icon', 'aria-hidden': 'true' },
+      svg('path', { d: 'M1 8h24', stroke: eco.paint().edge, 'stroke-width': width, 'stroke-dasharray': dash }));
+    const adjacent = ties.filter(tie => tie[TIE.works].some(part => part[WORK.basis].indexOf('stated') < 0)).length;
+    const agencies = model.nodes.map((found, n) => n).filter(n => n < model.drawing.network.nodes.length);
+    const weak = agencies.filter(n => eco.statusOf(n) === 'weak').length;
+    return [{ icon: eco.icon('Agency'), text: eco.word('Agency'), count: agencies.length }]
+      .concat(weak ? [{ icon: eco.icon('Agency', 'weak'), text: t('mark.weak'), count: weak }] : [])
+      .concat([{ icon: line(4), text: t('backbone.width') }])
+      .concat(adjacent ? [{ icon: line(2.5, '5 3'), text: t('backbone.adjacent'), count: adjacent }] : []);
+  }
+
+  function update() {
+    network.showLines(line => isShown(line.id));
+    const step = drawing.steps[k - 1] || { ties: 0, parts: 0 };
+    byId('k').value = k;
+    byId('k-value').textContent = k;
+    byId('summary').textContent = t('backbone.shown', { shown: step.ties, all: ties.length, parts: step.parts });
+    if (eco.state.tab === 'table') eco.drawTable();
+  }
+
+  function draw(box) {
+    if (!made) {
+      byId('k').max = most();
+      network.make(box).on('click', clicked);
+      made = true;
+      update();
+      network.fit();
+    } else {
+      network.recolour();
+      update();
+    }
+  }
+
+  function clicked(given) {
+    if (given.nodes.length) eco.choose(given.nodes[0]);
+    else if (given.edges.length) eco.showTie(given.edges[0]);
+    else eco.letGo();
+  }
+
+  function choose(n) {
+    if (!made) return;
+    const near = new Set([n]);
+    if (n >= 0) eco.tiesOf[n].filter(isShown).forEach(at => near.add(ties[at][TIE.a]).add(ties[at][TIE.b]));
+    const isAgency = n >= 0 && n < network.home.length;
+    network.select(isAgency ? n : -1);
+    network.setFaded(isAgency ? m => !near.has(m) : null, Array.from(near).filter(m => m >= 0));
+    if (isAgency) network.reveal(n);
+  }
+
+  function setK(value) {
+    k = Math.max(1, Math.min(most(), Number(value) || drawing.k));
+    eco.set('k', k === drawing.k ? '' : k);
+    update();
+    choose(eco.chosen());
+  }
+
+  function table() {
+    return {
+      columns: ['col.agency', 'col.partner', 'col.works', 'col.weight', 'col.sources'].map(key => t(key)),
+      rows: ties.map((tie, at) => at).filter(isShown).map(at => ({
+        cells: [eco.nameOf(ties[at][TIE.a]), eco.nameOf(ties[at][TIE.b]), eco.worksIn(ties[at]), Number(ties[at][TIE.weight].toFixed(3)),
+          eco.sourceTitles(Array.from(new Set([].concat(...ties[at][TIE.works].map(part => part[WORK.sources])))))],
+        open: () => eco.showTie(at)
+      })).sort((a, b) => b.cells[3] - a.cells[3])
+    };
+  }
+
+  byId('k').addEventListener('input', () => setK(byId('k').value));
+  eco.start({
+    draw: draw, legend: legend, table: table, choose: choose, picture: paint => network.picture(paint),
+    resize: () => network.fit(), help: [['+ −', 'key.zoom']],
+    read: state => { k = Math.max(1, Math.min(most(), Number(state.k) || drawing.k)); }
+  });
+}());

@@ -1,0 +1,181 @@
+/* The panel of details: a node, a tie or edges, each with basis and numbered sources. */
+'use strict';
+
+(function () {
+  const {
+    model, DASHED, state, isChinese, pick, t, word, node, nameOf, otherNameOf, statusOf, yearsOf, fill, el,
+    byId, empty, name, icon, set, keyOf, numberOf, EDGE, TIE, WORK, edges, ties, tiesOf, otherEnd, rolesOf,
+    yearOfEdge, groupsOfRelations
+  } = eco;
+
+  let shown = null;          // what the details say: a function that fills them again
+
+  function cite(list, sources) {
+    if (!sources || !sources.length) return el('small', { class: 'cite' }, t('no_sources'));
+    return el('small', { class: 'cite' }, sources.map(source => {
+      if (list.indexOf(source) < 0) list.push(source);
+      return '[' + (list.indexOf(source) + 1) + ']';
+    }).join(''));
+  }
+
+  function link(n) {
+    return el('button', { type: 'button', class: 'link', click: () => choose(n) },
+      [icon(node(n).class, statusOf(n)), name(nameOf(n))]);
+  }
+
+  const badge = code => el('span', { class: 'badge' + (DASHED[code] ? ' marked' : '') }, word(code));
+
+  function safeAddress(text) {
+    return /^https?:\/\/[^\s]+$/i.test(text || '') ? text : '';
+  }
+
+  function sourceItem(number) {
+    const source = model.sources[number];
+    const title = name(pick(source.title));
+    const address = safeAddress(source.url);
+    return el('li', {}, [
+      address ? el('a', { href: address, rel: 'noopener noreferrer', target: '_blank' }, title) : title,
+      el('small', {}, [source.publisher, source.date, source.read ? t('fact.read') + (eco.isChinese() ? '：' : ': ') + word(source.read) : '']
+        .filter(Boolean).map(text => el('span', {}, text)))
+    ]);
+  }
+
+  function sourceList(list) {
+    if (!list.length) return null;
+    return el('div', {}, [el('h3', {}, t('sources')),
+      el('ol', { class: 'sources' }, list.map(sourceItem))]);
+  }
+
+  function factRows(n) {
+    const facts = node(n).facts || {};
+    const rows = ['kind', 'level', 'function', 'group', 'heading', 'wording', 'note']
+      .filter(key => facts[key] !== undefined).map(key => [t('fact.' + key), word(facts[key])]);
+    if (yearsOf(n)) rows.unshift([t('fact.years'), yearsOf(n)]);
+    return el('dl', {}, [].concat(...rows.map(row => [el('dt', {}, row[0]), el('dd', {}, name(row[1]))])));
+  }
+
+  function relationItem(edge, n, list) {
+    const role = edge[EDGE.type] === 'RESPONSIBLE_FOR' ? t('mark.' + rolesOf(edge)) : '';
+    return el('li', {}, [
+      el('span', { class: 'year' }, yearOfEdge(edge, n) || ''), link(otherEnd(edge, n)),
+      role ? el('small', {}, role) : null,
+      edge[EDGE.as_written] ? el('small', {}, ['“', name(edge[EDGE.as_written]), '”']) : null,
+      badge(edge[EDGE.basis]), cite(list, edge[EDGE.sources])
+    ]);
+  }
+
+  const MOST_RELATIONS = 40;
+
+  function relationGroups(n, list) {
+    return groupsOfRelations(n).map(group => {
+      const found = group[1].slice().sort((a, b) =>
+        String(yearOfEdge(b, n)).localeCompare(String(yearOfEdge(a, n))) || otherEnd(a, n) - otherEnd(b, n));
+      const rest = found.length - MOST_RELATIONS;
+      return el('div', {}, [
+        el('h4', {}, group[0].slice(0, 2) + word(group[0].slice(2)) + ' (' + found.length + ')'),
+        el('ul', {}, found.slice(0, MOST_RELATIONS).map(edge => relationItem(edge, n, list))),
+        rest > 0 ? el('p', {}, t('more', { n: rest })) : null
+      ]);
+    });
+  }
+
+  function nodeDetails(n) {
+    const facts = node(n).facts || {};
+    const list = [];
+    const own = cite(list, node(n).sources);
+    const other = otherNameOf(n);
+    return [
+      el('h3', { class: 'named' }, [icon(node(n).class, statusOf(n)), name(nameOf(n))]),
+      other !== nameOf(n) ? el('p', { class: 'other', lang: isChinese() ? 'en' : 'zh-Hans' }, name(other)) : null,
+      el('p', {}, [el('span', { class: 'badge' }, word(node(n).class)),
+        facts.evidence ? badge(facts.evidence) : null, facts.certainty ? badge(facts.certainty) : null,
+        node(n).sources ? own : null]),
+      factRows(n),
+      el('div', { class: 'choice' }, (eco.view.actions ? eco.view.actions(n) : [])),
+      partnerList(n)
+    ].concat(relationGroups(n, list), sourceList(list));
+  }
+
+  function partnerList(n) {
+    const found = tiesOf[n].slice().sort((a, b) => ties[b][TIE.weight] - ties[a][TIE.weight]);
+    if (!found.length) return null;
+    return el('details', {}, [
+      el('summary', {}, t('ego.partners') + ' (' + found.length + ')'),
+      el('ul', {}, found.slice(0, MOST_RELATIONS).map(at => {
+        const tie = ties[at];
+        const other = tie[TIE.a] === n ? tie[TIE.b] : tie[TIE.a];
+        return el('li', {}, [link(other), el('button', {
+          type: 'button', class: 'link', click: () => showTie(at)
+        }, t('col.works') + ': ' + worksIn(tie) + ' · ' + t('col.weight') + ' ' + tie[TIE.weight].toFixed(3))]);
+      }))
+    ]);
+  }
+
+  /* A hierarchical tie has no work: it is not counted, as in the questions. */
+  const worksIn = tie => tie[TIE.works].filter(part => part[WORK.kind] !== 'hierarchical').length;
+
+  function tieDetails(at) {
+    const tie = ties[at];
+    const list = [];
+    return [
+      el('h3', { class: 'named' }, [link(tie[TIE.a]), link(tie[TIE.b])]),
+      el('p', {}, [t('col.works') + ': ' + worksIn(tie) + ' · ' +
+        t('col.weight') + ': ' + tie[TIE.weight].toFixed(3)]),
+      el('h4', {}, t('shared_work')),
+      el('ul', {}, tie[TIE.works].map(part => el('li', {}, [
+        el('span', { class: 'year' }, part[WORK.years].join('–')), link(part[WORK.work]),
+        el('small', {}, word(part[WORK.kind]) + ' · 1/' + Math.max(1, part[WORK.k] - 1))
+      ].concat(part[WORK.basis].map(badge), cite(list, part[WORK.sources]))))),
+      sourceList(list)
+    ];
+  }
+
+  function edgesDetails(found) {
+    const list = [];
+    const first = edges[found[0]];
+    return [
+      el('h3', { class: 'named' }, [link(first[EDGE.from]), link(first[EDGE.to])]),
+      el('ul', {}, found.map(at => {
+        const edge = edges[at];
+        return el('li', {}, [el('strong', {}, word(edge[EDGE.type])),
+          edge[EDGE.type] === 'RESPONSIBLE_FOR' ? el('small', {}, t('mark.' + rolesOf(edge))) : null,
+          edge[EDGE.year] ? el('span', { class: 'year' }, edge[EDGE.year]) : null,
+          edge[EDGE.as_written] ? el('small', {}, ['“', name(edge[EDGE.as_written]), '”']) : null,
+          badge(edge[EDGE.basis]), cite(list, edge[EDGE.sources])]);
+      })),
+      sourceList(list)
+    ];
+  }
+
+  function show(details) {
+    shown = details;
+    const box = empty(byId('details'));
+    fill(box, {}, details ? details() : el('p', { class: 'hint' }, t(eco.view && eco.view.hint ? eco.view.hint : 'details_hint')));
+    document.body.classList.toggle('chosen', Boolean(details));
+    byId('panel').parentElement.scrollTop = 0;
+  }
+
+  const showTie = at => show(() => tieDetails(at));
+  const showEdges = found => show(() => edgesDetails(found));
+
+  function choose(n) {
+    set('node', keyOf(n));
+    show(() => nodeDetails(n));
+    if (eco.view.choose) eco.view.choose(n);
+  }
+
+  function letGo() {
+    set('node', '');
+    show(null);
+    if (eco.view.choose) eco.view.choose(-1);
+  }
+
+  const chosen = () => (state.node ? numberOf(state.node) : -1);
+
+  const showAgain = () => show(shown);
+  const forget = () => { shown = null; };
+
+  Object.assign(eco, {
+    cite, link, badge, sourceList, worksIn, show, showTie, showEdges, choose, letGo, chosen, showAgain, forget
+  });
+}());

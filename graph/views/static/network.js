@@ -1,0 +1,312 @@
+/* Points and lines on a canvas: shapes, labels that never overlap, keys, export.
+   vis-network moves the picture and finds what lies under the pointer; we draw. */
+'use strict';
+
+const network = (function () {
+  const { model, svg, t } = eco;
+  const LABEL = 12.5;
+  const MOST_LABELS = 160;
+  const LEADING = 30;        // so many labels may cover points, but no other label
+  const drawing = model.drawing.network;
+  const size = drawing.nodes.map(found => found.size);
+  const home = drawing.nodes.map(found => ({ x: found.x, y: found.y }));
+  const visible = drawing.nodes.map(() => true);
+  let faded = null;          // a function that says which nodes are faded
+  let order = drawing.nodes.map((found, n) => n).sort((a, b) => size[b] - size[a] || a - b);
+  let first = [];            // whose labels come first
+  let hovered = -1;
+  let net = null;
+  let nodes = null;
+  let lines = null;
+  let canvas = null;
+  const paths = {};
+
+  function pathOf(n) {
+    const kind = eco.styleOf(eco.node(n).class)[0];
+    const key = kind + size[n];
+    if (!paths[key]) paths[key] = new Path2D(eco.shape(kind, size[n]));
+    return paths[key];
+  }
+
+  /* On the screen no node is smaller than can be seen and clicked. */
+  const SMALLEST = 5;
+  const growth = (n, scale) => Math.max(1, SMALLEST / (size[n] * scale));
+
+  function drawNode(ctx, n, x, y, active) {
+    const paint = eco.paint();
+    const dash = eco.DASHED[eco.statusOf(n)];
+    const colour = eco.colourOf(eco.node(n).class, paint);
+    ctx.save();
+    ctx.translate(x, y);
+    ctx.scale(growth(n, net.getScale()), growth(n, net.getScale()));
+    ctx.globalAlpha = faded && faded(n) ? 0.18 : 1;
+    ctx.fillStyle = dash ? paint.paper : colour;
+    ctx.fill(pathOf(n));
+    ctx.setLineDash(dash ? dash.split(' ').map(part => Number(part) * 2) : []);
+    ctx.lineWidth = active ? 6 : (dash ? 4 : 1.5);
+    ctx.strokeStyle = active ? paint.accent : (dash ? colour : paint.outline);
+    ctx.stroke(pathOf(n));
+    ctx.restore();
+  }
+
+  function renderer(given) {
+    const side = size[given.id] * 2 * (net ? growth(given.id, net.getScale()) : 1);
+    return {
+      drawNode: () => drawNode(given.ctx, given.id, given.x, given.y, given.state.selected || given.state.hover),
+      nodeDimensions: { width: side, height: side }
+    };
+  }
+
+  function colours() {
+    const paint = eco.paint();
+    return { color: paint.edge, highlight: paint.accent, hover: paint.accent };
+  }
+
+  function make(box, nodeShown, lineShown) {
+    canvas = eco.el('div', { id: 'canvas', tabindex: 0, role: 'application', 'aria-label': t('explore.canvas') });
+    eco.empty(box).appendChild(canvas);
+    drawing.nodes.forEach(found => { visible[found.id] = !nodeShown || nodeShown(found.id); });
+    nodes = new vis.DataSet(drawing.nodes.map(found =>
+      Object.assign({}, found, { ctxRenderer: renderer, hidden: !visible[found.id] })));
+    lines = new vis.DataSet(drawing.edges.map(found =>
+      Object.assign({}, found, { hidden: Boolean(lineShown) && !lineShown(found) })));
+    const options = JSON.parse(JSON.stringify(drawing.options));
+    options.edges.color = colours();
+    net = new vis.Network(canvas, { nodes: nodes, edges: lines }, options);
+    net.on('afterDrawing', drawLabels);
+    net.on('hoverNode', given => { hovered = given.node; net.redraw(); });
+    net.on('blurNode', () => { hovered = -1; net.redraw(); });
+    canvas.addEventListener('keydown', onKey);
+    return net;
+  }
+
+  function recolour() {
+    net.setOptions({ edges: { color: colours() } });
+    canvas.setAttribute('aria-label', t('explore.canvas'));
+  }
+
+  /* ---- labels: the most important first, each only where it covers nothing ---- */
+  function grid() {
+    const cells = new Map();
+    const SIDE = 120;
+    const each = (box, action) => {
+      for (let x = Math.floor(box[0] / SIDE); x <= Math.floor(box[2] / SIDE); x += 1) {
+        for (let y = Math.floor(box[1] / SIDE); y <= Math.floor(box[3] / SIDE); y += 1) {
+          if (action(x + ',' + y)) return true;
+        }
+      }
+      return false;
+    };
+    const meets = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+    return {
+      add: (box, owner) => each(box, key => {
+        if (!cells.has(key)) cells.set(key, []);
+        cells.get(key).push([box, owner]);
+      }),
+      free: (box, owner) => !each(box, key => (cells.get(key) || []).some(found =>
+        found[1] !== owner && meets(box, found[0])))
+    };
+  }
+
+  /* Boxes of labels in screen units, as [number, text, x of the middle, y of the base line]. */
+  function labels(places, wide, tall) {
+    const taken = grid();
+    const inside = order.filter(n => visible[n] && places[n].x > -40 && places[n].x < wide + 40 &&
+      places[n].y > -20 && places[n].y < tall + 20);
+    inside.forEach(n => {
+      const r = places[n].r;
+      taken.add([places[n].x - r, places[n].y - r, places[n].x + r, places[n].y + r], n);
+    });
+    const wanted = (hovered < 0 ? first : [hovered].concat(first)).filter(n => inside.indexOf(n) >= 0);
+    const ranked = wanted.concat(inside.filter(n => wanted.indexOf(n) < 0))
+      .filter(n => n === hovered || !(faded && faded(n))).slice(0, MOST_LABELS * 3);
+    const leading = grid();
+    const found = [];
+    ranked.forEach((n, at) => {
+      if (found.length >= MOST_LABELS) return;
+      const spot = spotFor(n, places[n], at < LEADING ? [leading] : [leading, taken], at === 0, wide);
+      if (spot) found.push(spot);
+    });
+    return found;
+  }
+
+  function spotFor(n, place, taken, must, wide) {
+    const text = eco.fit(eco.shortOf(n), 190, LABEL);
+    const half = eco.widthOf(text, LABEL) / 2 + 2;
+    const spots = [[0, place.r + 13], [0, -place.r - 5], [place.r + half + 2, 4], [-place.r - half - 2, 4]];
+    for (let at = 0; at < spots.length; at += 1) {
+      const x = place.x + spots[at][0];
+      const y = place.y + spots[at][1];
+      const box = [x - half, y - 12, x + half, y + 3];
+      if ((box[0] > 0 && box[2] < wide && taken.every(grid => grid.free(box, n))) || (must && at === spots.length - 1)) {
+        taken[0].add(box, -1);
+        return { n: n, text: text, x: x, y: y };
+      }
+    }
+    return null;
+  }
+
+  function screenPlaces() {
+    const scale = net.getScale();
+    const at = net.getPositions();
+    const middle = net.getViewPosition();
+    const wide = canvas.clientWidth;
+    const tall = canvas.clientHeight;
+    return home.map((found, n) => {
+      const place = at[n] || found;
+      return {
+        x: (place.x - middle.x) * scale + wide / 2, y: (place.y - middle.y) * scale + tall / 2,
+        r: size[n] * scale * growth(n, scale)
+      };
+    });
+  }
+
+  function drawLabels(ctx) {
+    const paint = eco.paint();
+    const ratio = window.devicePixelRatio || 1;
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.font = LABEL + 'px ' + eco.font();
+    ctx.textAlign = 'center';
+    ctx.lineJoin = 'round';
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = paint.halo;
+    ctx.fillStyle = paint.ink;
+    labels(screenPlaces(), canvas.clientWidth, canvas.clientHeight).forEach(found => {
+      ctx.strokeText(found.text, found.x, found.y);
+      ctx.fillText(found.text, found.x, found.y);
+    });
+    ctx.restore();
+  }
+
+  /* ---- what is shown ---- */
+  function showNodes(isShown) {
+    const changes = [];
+    visible.forEach((now, n) => {
+      const next = isShown(n);
+      if (next !== now) changes.push({ id: n, hidden: !next });
+      visible[n] = next;
+    });
+    if (changes.length) nodes.update(changes);
+  }
+
+  function showLines(isShown) {
+    const changes = lines.get().filter(line => !isShown(line) !== Boolean(line.hidden))
+      .map(line => ({ id: line.id, hidden: !line.hidden }));
+    if (changes.length) lines.update(changes);
+  }
+
+  function setFaded(test, firstLabels) {
+    faded = test;
+    first = firstLabels || [];
+    net.redraw();
+  }
+
+  const addLines = extra => lines.add(extra);
+
+  /* Nodes at places of their own for a while; null puts all back. */
+  let moved = false;
+
+  function arrange(places) {
+    if (!places && !moved) return;
+    moved = Boolean(places);
+    nodes.update(home.map((found, n) => Object.assign({ id: n }, (places && places.get(n)) || found)));
+  }
+
+  function fit() {
+    const shown = visible.map((now, n) => (now ? n : -1)).filter(n => n >= 0);
+    if (!shown.length) return;
+    net.fit({ nodes: shown, minZoomLevel: 0.02, maxZoomLevel: 1.1, animation: false });
+    net.moveTo({ scale: net.getScale() * 0.93 });
+  }
+
+  function select(n) {
+    if (n >= 0 && n < home.length) {
+      net.selectNodes([n], false);
+      first = [n];
+    } else {
+      net.unselectAll();
+      first = [];
+    }
+    net.redraw();
+  }
+
+  /* Moves the picture only where the node is not in it. */
+  function reveal(n) {
+    if (n < 0 || n >= home.length) return;
+    const place = screenPlaces()[n];
+    const out = place.x < 30 || place.y < 30 || place.x > canvas.clientWidth - 30 || place.y > canvas.clientHeight - 30;
+    if (out || net.getScale() < 0.35) net.focus(n, { scale: Math.max(net.getScale(), 0.6), animation: false });
+  }
+
+  /* ---- keys ---- */
+  function onKey(event) {
+    if (event.key.startsWith('Arrow')) {
+      event.preventDefault();
+      event.stopPropagation();
+      step(event.key.slice(5));
+    } else if (event.key === '+' || event.key === '=') zoom(1.25);
+    else if (event.key === '-') zoom(0.8);
+    else if (event.key === 'Enter' && eco.chosen() >= 0) eco.byId('panel').focus();
+  }
+
+  const zoom = factor => net.moveTo({ scale: net.getScale() * factor });
+
+  function step(way) {
+    const places = screenPlaces();
+    const from = eco.chosen();
+    if (from < 0 || !visible[from]) {
+      const next = order.find(n => visible[n]);
+      if (next !== undefined) eco.choose(next);
+      return;
+    }
+    const side = way === 'Left' || way === 'Right' ? 'x' : 'y';
+    const other = side === 'x' ? 'y' : 'x';
+    const sign = way === 'Left' || way === 'Up' ? -1 : 1;
+    let best = -1;
+    let least = Infinity;
+    places.forEach((place, n) => {
+      const along = (place[side] - places[from][side]) * sign;
+      const cost = along + Math.abs(place[other] - places[from][other]) * 2.5;
+      if (visible[n] && n !== from && along > 2 && cost < least) {
+        least = cost;
+        best = n;
+      }
+    });
+    if (best >= 0) eco.choose(best);
+  }
+
+  /* ---- export: the part on the screen as SVG ---- */
+  function picture(paint) {
+    const wide = Math.max(canvas.clientWidth, 600);
+    const tall = Math.max(canvas.clientHeight, 400);
+    const places = screenPlaces();
+    const parts = [svg('rect', { width: wide, height: tall, fill: paint.paper })];
+    lines.get().forEach(line => {
+      if (line.hidden || !visible[line.from] || !visible[line.to]) return;
+      const a = places[line.from];
+      const b = places[line.to];
+      parts.push(svg('path', {
+        d: 'M' + a.x.toFixed(1) + ' ' + a.y.toFixed(1) + 'L' + b.x.toFixed(1) + ' ' + b.y.toFixed(1),
+        stroke: paint.edge, 'stroke-width': Math.max(0.6, (line.width || 1) * net.getScale()),
+        'stroke-dasharray': line.dashes ? '5 4' : undefined
+      }));
+    });
+    places.forEach((place, n) => {
+      if (visible[n]) parts.push(eco.glyph(eco.node(n).class, Math.max(place.r, 2), eco.statusOf(n), paint, [place.x.toFixed(1), place.y.toFixed(1)]));
+    });
+    labels(places, wide, tall).forEach(found => parts.push(svg('text', {
+      x: found.x.toFixed(1), y: found.y.toFixed(1), 'text-anchor': 'middle', 'font-size': LABEL, fill: paint.ink,
+      stroke: paint.paper, 'stroke-width': 3, 'paint-order': 'stroke', 'stroke-linejoin': 'round'
+    }, found.text)));
+    return svg('svg', { width: wide, height: tall, viewBox: '0 0 ' + wide + ' ' + tall }, parts);
+  }
+
+  const labelled = () => labels(screenPlaces(), canvas.clientWidth, canvas.clientHeight);
+
+  return {
+    make, recolour, showNodes, showLines, setFaded, addLines, arrange, fit, select, reveal, picture, zoom,
+    labelled, visible, home, size, screenPlaces,
+    lines: () => lines, net: () => net
+  };
+}());

@@ -1,0 +1,256 @@
+/* Head, legend and foot of a page, its keys, and its start. */
+'use strict';
+
+(function () {
+  const {
+    model, LIGHT, DARK, state, look, isChinese, pick, t, fill, el, svg, byId, empty, paint, isDark,
+    readAddress, set
+  } = eco;
+
+  /* ---- head, legend and foot ---- */
+  const title = () => (eco.view && eco.view.title ? eco.view.title() : pick(model.title));
+
+  /* A set of places can be long: the first ones stand for it, with how many there are. */
+  function someOf(values) {
+    const rest = values.length - 6;
+    const shownValues = rest > 1 ? values.slice(0, 6) : values;
+    return shownValues.join(isChinese() ? '、' : ', ') + (rest > 1 ? ' … (' + values.length + ')' : '');
+  }
+
+  function filterLine() {
+    const found = model.about.filters.map(filter =>
+      t(filter.name) + (isChinese() ? '：' : ': ') + someOf(filter.values.map(pick)));
+    return found.length ? found.join(isChinese() ? '；' : '; ') : t('no_filters');
+  }
+
+  const notes = () => model.about.notes.map(pick);
+
+  /* Under the title: the question that was drawn, if one was, and the filters. */
+  const headLine = () => notes().concat(t('filters') + (isChinese() ? '：' : ': ') + filterLine()).join(' · ');
+
+  function footLines() {
+    const about = model.about;
+    const colon = isChinese() ? '：' : ': ';
+    const hidden = ['unpublished', 'unconfirmed', 'plan_wide'].filter(key => about.hidden[key])
+      .map(key => t('hidden_' + key, { n: about.hidden[key] }));
+    const lines = [
+      t('data') + colon + [about.data, about.date].filter(Boolean).join(' · '),
+      t('filters') + colon + filterLine(),
+      t('hidden') + colon + (hidden.join(isChinese() ? '；' : '; ') || t('hidden_nothing'))
+    ];
+    if (model.drawing.without_agency) lines.push(t('without_agency', { n: model.drawing.without_agency }));
+    return lines.concat(notes(), t('no_boundaries'));
+  }
+
+  function legendRow(row) {
+    return el('li', {}, [row.icon, el('span', {}, row.text),
+      row.count === undefined ? null : el('span', { class: 'count' }, row.count)]);
+  }
+
+  function drawLegend() {
+    const box = byId('legend');
+    if (!box || !eco.view.legend) return;
+    const rows = eco.view.legend();
+    if (rows) fill(empty(box), {}, el('ul', {}, rows.map(legendRow)));
+  }
+
+  function drawWords() {
+    document.documentElement.lang = isChinese() ? 'zh-Hans' : 'en';
+    document.querySelectorAll('[data-t]').forEach(found => { found.textContent = t(found.dataset.t); });
+    document.querySelectorAll('[data-label]').forEach(found => found.setAttribute('aria-label', t(found.dataset.label)));
+    document.querySelectorAll('[data-hint]').forEach(found => {
+      found.setAttribute('placeholder', t(found.dataset.hint));
+      found.setAttribute('aria-label', t(found.dataset.hint));
+    });
+    byId('language').textContent = isChinese() ? 'English' : '中文';
+    byId('language').lang = isChinese() ? 'en' : 'zh-Hans';
+    byId('theme').textContent = t(isDark() ? 'light' : 'dark');
+    drawTitle();
+    byId('filters').textContent = headLine();
+    fill(empty(byId('foot')), {}, footLines().map(line => el('p', {}, line)));
+    drawHelp();
+  }
+
+  function drawTitle() {
+    byId('title').textContent = title();
+    document.title = title() + ' · ecocollab';
+  }
+
+  function draw() {
+    look.colours = isDark() ? DARK : LIGHT;
+    document.documentElement.dataset.theme = isDark() ? 'dark' : 'light';
+    drawWords();
+    drawLegend();
+    eco.view.draw(byId('picture'), paint());
+    if (state.tab === 'table' && eco.view.table) eco.drawTable();
+    eco.showAgain();
+    if (eco.view.choose) eco.view.choose(eco.chosen());
+  }
+
+  function showTab(tab) {
+    const table = tab === 'table';
+    set('tab', table ? 'table' : '');
+    byId('table').hidden = !table;
+    byId('picture').hidden = table;
+    byId('show-table').setAttribute('aria-pressed', String(table));
+    byId('show-picture').setAttribute('aria-pressed', String(!table));
+    if (table) eco.drawTable();
+  }
+
+  function setLanguage(language) {
+    set('lang', language);
+    draw();
+  }
+
+  function toggleTheme() {
+    set('theme', isDark() ? 'light' : 'dark');
+    draw();
+  }
+
+  /* ---- keys ---- */
+  function helpRows() {
+    const rows = [['/', 'key./'], ['Esc', 'key.Esc'], ['← ↑ → ↓', 'key.arrows'], ['Enter', 'key.Enter'],
+      ['T', 'key.t'], ['L', 'key.l']];
+    if (eco.view && eco.view.help) rows.push(...eco.view.help);
+    return rows;
+  }
+
+  function drawHelp() {
+    fill(empty(byId('help-keys')), {}, [].concat(...helpRows().map(row =>
+      [el('dt', {}, el('kbd', {}, row[0])), el('dd', {}, t(row[1]))])));
+  }
+
+  /* Browsers before 2022 may lack modal dialogs: there it is shown in the page. */
+  function showHelp(open) {
+    const help = byId('help');
+    if (help.showModal) {
+      if (open) help.showModal();
+      else help.close();
+    } else if (open) help.setAttribute('open', '');
+    else help.removeAttribute('open');
+  }
+
+  function isTyping(target) {
+    return /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) && target.type !== 'checkbox' && target.type !== 'range';
+  }
+
+  function onKey(event) {
+    if (event.key === 'Escape' && !byId('help').open) eco.letGo();
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (state.keys === 'off' || byId('help').open) return;
+    const own = eco.view.keys && eco.view.keys[event.key];
+    if (own) own(event);
+    else if (event.key === '/') byId('search').focus();
+    else if (event.key === 't' && eco.view.table) showTab(state.tab === 'table' ? '' : 'table');
+    else if (event.key === 'l') setLanguage(isChinese() ? 'en' : 'zh');
+    else return;
+    event.preventDefault();
+  }
+
+  /* Arrow keys inside a picture: to the nearest mark in that direction. */
+  function roam(box) {
+    box.addEventListener('keydown', event => {
+      const from = event.target.closest('[data-hit]');
+      if (!from) return;
+      if (event.key === 'Enter' || event.key === ' ') {
+        event.preventDefault();
+        from.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+      }
+      const next = event.key.startsWith('Arrow') && nearest(box, from, event.key.slice(5));
+      if (next) {
+        event.preventDefault();
+        from.setAttribute('tabindex', '-1');
+        next.setAttribute('tabindex', '0');
+        next.focus();
+      }
+    });
+  }
+
+  function middle(element) {
+    const box = element.getBoundingClientRect();
+    return [box.left + box.width / 2, box.top + box.height / 2];
+  }
+
+  function nearest(box, from, way) {
+    const start = middle(from);
+    const side = way === 'Left' || way === 'Right' ? 0 : 1;
+    const sign = way === 'Left' || way === 'Up' ? -1 : 1;
+    let best = null;
+    let least = Infinity;
+    box.querySelectorAll('[data-hit]').forEach(other => {
+      const end = middle(other);
+      const along = (end[side] - start[side]) * sign;
+      const across = Math.abs(end[1 - side] - start[1 - side]);
+      if (other !== from && along > 1 && along + across * 4 < least) {
+        least = along + across * 4;
+        best = other;
+      }
+    });
+    return best;
+  }
+
+  /* What a mark needs to be clicked, focused and read aloud. */
+  function hit(kind, label, first) {
+    return { 'data-hit': kind, role: 'button', tabindex: first ? 0 : -1, 'aria-label': label, class: 'hit' };
+  }
+
+  function tooltip(text) {
+    return svg('title', {}, text);
+  }
+
+  /* ---- start ---- */
+  const on = (id, kind, action) => { if (byId(id)) byId(id).addEventListener(kind, action); };
+
+  function connect() {
+    on('search', 'input', eco.showHits);
+    on('search', 'keydown', eco.searchKey);
+    on('search', 'blur', () => { byId('hits').hidden = true; });
+    on('search', 'focus', eco.showHits);
+    on('show-table', 'click', () => showTab('table'));
+    on('show-picture', 'click', () => showTab(''));
+    on('save-csv', 'click', eco.saveCsv);
+    on('save-svg', 'click', eco.saveSvg);
+    on('save-png', 'click', eco.savePng);
+    on('language', 'click', () => setLanguage(isChinese() ? 'en' : 'zh'));
+    on('theme', 'click', toggleTheme);
+    on('print', 'click', () => window.print());
+    on('keys', 'click', () => showHelp(true));
+    on('help-close', 'click', () => showHelp(false));
+    on('keys-on', 'change', event => set('keys', event.target.checked ? '' : 'off'));
+    document.addEventListener('keydown', onKey);
+    window.addEventListener('hashchange', fromAddress);
+    window.matchMedia('(prefers-color-scheme: dark)').addListener(() => draw());
+    window.addEventListener('beforeprint', eco.beforePrint);
+    window.addEventListener('afterprint', eco.afterPrint);
+    let waiting = 0;
+    window.addEventListener('resize', () => {
+      if (look.printing) return;
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(() => { if (eco.view.resize) eco.view.resize(); else draw(); }, 120);
+    });
+  }
+
+  function fromAddress() {
+    Object.keys(state).forEach(key => delete state[key]);
+    Object.assign(state, { lang: model.about.language }, readAddress());
+    if (state.lang !== 'zh' && state.lang !== 'en') state.lang = model.about.language;
+    byId('keys-on').checked = state.keys !== 'off';
+    if (eco.view.read) eco.view.read(state);
+    eco.forget();
+    if (byId('show-table')) showTab(state.tab === 'table' ? 'table' : '');
+    draw();
+    const n = eco.chosen();
+    if (n >= 0) eco.choose(n);
+  }
+
+  function start(given) {
+    eco.view = given;
+    connect();
+    fromAddress();
+    document.documentElement.dataset.ready = 'yes';
+  }
+
+  Object.assign(eco, {
+    title, headLine, footLines, draw, roam, hit, tooltip, start
+  });
+}());
