@@ -1,0 +1,98 @@
+"""What `check` prints: the problems of a package, the units of a planning table row by row."""
+
+from __future__ import annotations
+
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, cast
+
+from ecocollab.commands.streams import progress, say
+from ecocollab.graph.stores.base import Rows
+from ecocollab.messages import _, language, set_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from ecocollab.commands.output import Output
+    from ecocollab.commands.settings import Settings
+    from ecocollab.graph.model import Problem
+    from ecocollab.graph.stores.base import Cell
+    from ecocollab.loaders.planning.table import Report
+
+FOR_PROGRAMS = frozenset({"json", "jsonl"})
+OBJECT = ("place", "fields", "units", "flags", "problems")
+"""The keys of an object of `check --format json`."""
+
+
+def check_input(
+    path: Path, arguments: Mapping[str, str], where: Output, settings: Settings
+) -> bool:
+    """Print what loading a path would meet; whether it could be loaded."""
+    from ecocollab.loaders.inputs import describe
+
+    with language_for(where):
+        if describe(path, arguments).kind == "table":
+            return _check_table(path, arguments, where, settings)
+        problems = settings.open_workspace().check(path, arguments)
+        where.print(None, _rows_of(problems, where))
+        say(_("problems: {count}").format(count=len(problems)))
+        return not problems
+
+
+@contextmanager
+def language_for(where: Output) -> Iterator[None]:
+    """What programs read is the same in both languages: English."""
+    before = language()
+    set_language("en" if where.form in FOR_PROGRAMS else before)
+    try:
+        yield
+    finally:
+        set_language(before)
+
+
+def _rows_of(problems: Sequence[Problem], where: Output) -> Rows:
+    """A row a problem for people, an object a place for programs."""
+    if where.form in FOR_PROGRAMS:
+        return Rows(OBJECT, _by_place(problems))
+    return Rows(
+        ("place", "problem", "nearest"),
+        ((str(one.place), one.message, list(one.suggestions)) for one in problems),
+    )
+
+
+def _by_place(problems: Sequence[Problem]) -> Iterator[tuple[Cell, ...]]:
+    places: dict[str, list[Cell]] = {}
+    for one in problems:
+        places.setdefault(str(one.place), []).append(
+            {"code": one.code, "message": one.message, "suggestions": list(one.suggestions)}
+        )
+    for place, found in places.items():
+        yield (place, {}, [], [], found)
+
+
+def _check_table(
+    path: Path, arguments: Mapping[str, str], where: Output, settings: Settings
+) -> bool:
+    from ecocollab.loaders.planning.report import COLUMNS, report_objects, report_rows, summary
+    from ecocollab.loaders.planning.table import Arguments, check_table
+
+    with closing(settings.open_reader()) as reader:
+        known = reader.read()
+    report = check_table(path.read_bytes(), path.name, Arguments.of(arguments), known, _read)
+    if where.form in FOR_PROGRAMS:
+        objects = (tuple(one[key] for key in OBJECT) for one in report_objects(report))  # type: ignore[literal-required]  # its own keys
+        where.print(None, Rows(OBJECT, cast("Iterator[tuple[Cell, ...]]", objects)))
+    else:
+        where.print(None, Rows(COLUMNS, report_rows(report)))
+    _say_skipped(report)
+    say(summary(report))
+    return not report.blocking()
+
+
+def _read(count: int) -> None:
+    progress(_("{count} items read …").format(count=count))
+
+
+def _say_skipped(report: Report) -> None:
+    if report.skipped:
+        say(_("no planning table in: {sheets}").format(sheets=_(", ").join(report.skipped)))

@@ -1,0 +1,58 @@
+"""`ecocollab export`: the graph as linked data, tables or files for other programs."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ecocollab.commands.command import Option
+from ecocollab.commands.define import command
+from ecocollab.commands.selecting import filter_options, selection_of
+from ecocollab.commands.settings import settings
+from ecocollab.messages import N_, _
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ecocollab.commands.selecting import Filters
+
+
+@command(
+    "export",
+    example="ecocollab export graph.ttl\necocollab export tables --as csv",
+    details=N_(
+        "The ending of PATH says the format: .ttl, .nt, .jsonld, .rdf, .trig, .graphml, "
+        ".gexf; csv and neo4j-import fill a new folder. Without filters the whole graph "
+        "is written."
+    ),
+    params=[
+        click.Argument(["path"]),
+        Option(
+            ["--as", "form"],
+            metavar="FORMAT",
+            default="",
+            help=N_(
+                "As turtle, ntriples, jsonld, rdfxml, trig, graphml, gexf, csv or neo4j-import."
+            ),
+        ),
+        Option(["--base"], metavar="URL", help=N_("What the addresses in linked data begin with.")),
+        *filter_options(),
+    ],
+)
+def export(path: str, form: str, base: str | None, **filters: Unpack[Filters]) -> None:
+    """Write the file or folder, and say what it holds."""
+    from ecocollab.graph.formats import format_of, write
+    from ecocollab.ontology.iri import BASE
+
+    chosen = format_of(Path(path), form)
+    with closing(settings().open_reader()) as reader:
+        graph = reader.read(selection_of(reader, filters))
+    write(graph, Path(path), chosen.name, base or BASE)
+    click.echo(
+        _("written: {path} ({form}, {nodes} nodes, {edges} edges)").format(
+            path=path, form=chosen.name, nodes=len(graph.nodes), edges=len(graph.edges)
+        )
+    )

@@ -1,0 +1,115 @@
+"""What `publish` says of a site: from the packages that are loaded, and from a file of the user."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+from ecocollab.errors import ProblemsError, UsageError
+from ecocollab.graph.formats.dcat import about_of
+from ecocollab.graph.formats.site.about import Example, Site
+from ecocollab.graph.model import Place, Problem
+from ecocollab.loaders.package import DESCRIPTOR
+from ecocollab.messages import _
+from ecocollab.ontology.iri import BASE, Iris
+from ecocollab.queries.catalogue import FOLDER, catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from ecocollab.commands.settings import Settings
+    from ecocollab.ontology.datapackage import Json
+
+Key = tuple[str, str]
+
+
+def site_of(settings: Settings, base: str, replaced: Mapping[Key, Key]) -> Site:
+    """The site of what is loaded: named, licensed and described as its first package says."""
+    iris = Iris(base or BASE)
+    workspace = settings.open_workspace()
+    loaded = [] if settings.store else [one.input for one in workspace.status().inputs]
+    for one in loaded:
+        path = workspace.folder / "inputs" / one.folder / DESCRIPTOR
+        if path.is_file():
+            hashes = {other.name: other.hash for other in loaded}
+            return _site(json.loads(path.read_bytes()), hashes, iris, replaced)
+    return Site(iris, replaced=replaced, examples=catalogue_examples())
+
+
+def catalogue_examples() -> tuple[Example, ...]:
+    """The questions of the catalogue that are also written in SPARQL and need no parameter."""
+    files = {path.stem: path for path in FOLDER.glob("*.rq")}
+    return tuple(
+        Example((one.title_zh, one.title_en), files[one.name].read_text(encoding="utf-8").strip())
+        for one in catalogue()
+        if one.name in files and not any(taken.required for taken in one.parameters)
+    )
+
+
+def _site(
+    descriptor: Mapping[str, Json],
+    hashes: Mapping[str, str],
+    iris: Iris,
+    replaced: Mapping[Key, Key],
+) -> Site:
+    about = about_of(descriptor, hashes)
+    name, description = about.title["en"], about.description["en"]
+    return Site(
+        iris=iris,
+        name=(about.title.get("zh-Hans", name), name),
+        description=(about.description.get("zh-Hans", description), description),
+        version=about.version,
+        license=about.license,
+        license_title=_license_title(descriptor),
+        examples=catalogue_examples(),
+        replaced=replaced,
+        about=about,
+    )
+
+
+def _license_title(descriptor: Mapping[str, Json]) -> str:
+    licenses = descriptor.get("licenses")
+    for one in licenses if isinstance(licenses, list) else []:
+        if isinstance(one, dict) and one.get("title"):
+            return str(one["title"])
+    return ""
+
+
+def read_replaced(path: Path) -> dict[Key, Key]:
+    """The file of replacements. Raises UsageError or ProblemsError with every row that is wrong."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(_("{path} is not in UTF-8; save it as such").format(path=path)) from error
+    rows = csv.DictReader(io.StringIO(text))
+    if not {"old", "new"} <= set(rows.fieldnames or ()):
+        found = ", ".join(rows.fieldnames or ())
+        message = _("{path}: expected the columns old and new, found: {found}")
+        raise UsageError(message.format(path=path, found=found or _("none")))
+    listed = list(rows)
+    problems = list(_wrong(listed, path.name))
+    if problems:
+        raise ProblemsError(problems)
+    return {_key(row["old"]): _key(row["new"]) for row in listed}
+
+
+def _wrong(rows: list[dict[str, str]], name: str) -> Iterator[Problem]:
+    seen: set[Key] = set()
+    for number, row in enumerate(rows, 2):
+        for column in ("old", "new"):
+            if not all(_key(row[column])):
+                message = _("found “{found}”, expected a class and an id: WorkItem/wp2024-c01")
+                text = message.format(found=row[column] or "")
+                yield Problem(Place(name, number, column), "no-resource", text)
+        if _key(row["old"]) in seen:
+            message = _("{old} stands in the file twice").format(old=row["old"])
+            yield Problem(Place(name, number, "old"), "twice", message)
+        seen.add(_key(row["old"]))
+
+
+def _key(text: str | None) -> Key:
+    label, _slash, node_id = (text or "").strip().partition("/")
+    return (label, node_id)

@@ -1,0 +1,43 @@
+"""`ecocollab sparql`: free SPARQL over the graph as linked data."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import click
+
+from ecocollab.commands.define import command
+from ecocollab.commands.options import output_options
+from ecocollab.commands.settings import settings
+from ecocollab.errors import UsageError
+from ecocollab.messages import N_, _
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ecocollab.commands.options import OutputOptions
+
+
+@command(
+    "sparql",
+    example=(
+        'ecocollab sparql "SELECT ?class (COUNT(?x) AS ?n) WHERE { ?x a ?class } '
+        'GROUP BY ?class ORDER BY ?class"'
+    ),
+    details=N_("The graph is read into memory as linked data; nothing can change it."),
+    params=[click.Argument(["text"]), *output_options()],
+)
+def sparql(text: str, **options: Unpack[OutputOptions]) -> None:
+    """Run a SELECT or ASK and print its rows."""
+    from ecocollab.commands.cypher import typed
+    from ecocollab.commands.output import Output
+    from ecocollab.graph.sparql import SparqlGraph
+
+    where = Output.of(options)
+    asked = typed() if text == "-" else text
+    if not asked.strip():
+        raise UsageError(_("found no text, expected SPARQL such as SELECT * WHERE { ?s ?p ?o }"))
+    with closing(settings().open_reader()) as reader:
+        graph = SparqlGraph.of(reader.read())
+        where.print(reader, graph.rows(asked), as_asked=True)

@@ -1,0 +1,114 @@
+"""What values options take: words of a list, names of nodes, whole numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ecocollab.commands.nearest import with_nearest
+from ecocollab.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from click.shell_completion import CompletionItem
+
+
+LONGEST_METAVAR = 36
+
+
+class Word(click.ParamType[str]):
+    """One of a list of words; what is shown for a word in Chinese is taken too."""
+
+    name = "word"
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = tuple(words)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002  from click
+        """The words themselves, where they are short enough for the left column."""
+        listed = self.listed
+        return listed if len(listed) <= LONGEST_METAVAR else "WORD"
+
+    @property
+    def listed(self) -> str:
+        """All words, as help shows them."""
+        return f"[{'|'.join(self.words)}]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word that is meant."""
+        from ecocollab.render.codes import in_words
+
+        meant = {in_words(word): word for word in self.words} | {word: word for word in self.words}
+        if value not in meant:
+            message = _("“{found}” is not known here; expected one of: {expected}").format(
+                found=value, expected=", ".join(self.words)
+            )
+            self.fail(with_nearest(message, value, meant), param, ctx)
+        return meant[value]
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002  from click
+        param: click.Parameter,  # noqa: ARG002  from click
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The words that begin like this."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
+
+
+class NodeName(click.ParamType[str]):
+    """What people write for a node of some classes: an id or any of its names."""
+
+    name = "name"
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        self.labels = tuple(labels)
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002  from click
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The names that begin like this."""
+        from ecocollab.commands.completing import node_names
+
+        return node_names(ctx, self.labels, incomplete)
+
+
+class Whole(click.ParamType[int]):
+    """A whole number that is not negative."""
+
+    name = "number"
+
+    def convert(
+        self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """The number."""
+        if not str(value).isdecimal():
+            message = _("found “{found}”, expected {expected}")
+            self.fail(message.format(found=value, expected=_("a whole number")), param, ctx)
+        return int(value)
+
+
+class Seconds(click.ParamType[float]):
+    """A time in seconds, more than nothing."""
+
+    name = "seconds"
+
+    def convert(
+        self, value: str | float, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The time."""
+        try:
+            found = float(value)
+        except ValueError:
+            found = 0
+        if not 0 < found < 1e6:  # noqa: PLR2004  ten days
+            message = _("found “{found}”, expected {expected}")
+            self.fail(message.format(found=value, expected=_("a number of seconds")), param, ctx)
+        return found

@@ -1,0 +1,1 @@
+"""Answers as text and files: for people (table, md, xlsx) and for programs (csv, json, jsonl)."""
