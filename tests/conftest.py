@@ -1,0 +1,57 @@
+"""What all tests share: the parts that a machine may lack, and where the checkout lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ecocollab import messages
+from ecocollab.tests.browser import chrome, open_page  # noqa: F401  fixtures of all folders
+from ecocollab.tests.neo4j_server import neo4j, neo4j_server  # noqa: F401  fixtures of all folders
+from ecocollab.tests.parts import browser, require, what_was_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from _pytest.terminal import TerminalReporter
+
+# A fixture that many folders use is imported here: `from ecocollab.tests.servers import neo4j`.
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top of the checkout."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test begins in English, whatever the one before switched to."""
+    messages.set_language("en")
+    yield
+    messages.set_language("en")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium, for `playwright`'s `executable_path`."""
+    require("browser")
+    return browser() or ""
+
+
+@pytest.fixture(scope="session")
+def needs_neo4j() -> None:
+    """A machine that can run a Neo4j server, or an address of one in NEO4J_URI."""
+    require("neo4j")
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Say at the end what could not run here, and the command that adds it."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    lines = what_was_missing([str(report.longrepr) for report in skipped])
+    if lines:
+        terminalreporter.section("what could not run on this machine")
+        for line in lines:
+            terminalreporter.write_line(line)

@@ -1,0 +1,180 @@
+"""The description of the dataset: portals can harvest it, and its numbers are true."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from rdflib import RDF, BNode, Namespace, URIRef
+from rdflib import Graph as RdflibGraph
+
+from ecocollab import __version__
+from ecocollab.graph.formats import write
+from ecocollab.graph.formats.dcat import About, about_of, describe, dump_of, write_description
+from ecocollab.graph.model import Graph
+from ecocollab.loaders.assemble import assemble
+from ecocollab.loaders.inputs import SHIPPED
+from ecocollab.loaders.package import read_package
+from ecocollab.ontology.iri import Iris
+from ecocollab.ontology.vocabulary import ECO
+
+if TYPE_CHECKING:
+    from ecocollab.graph.formats.dcat import Dump
+    from ecocollab.ontology.datapackage import Json
+
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
+DCT = Namespace("http://purl.org/dc/terms/")
+PROV = Namespace("http://www.w3.org/ns/prov#")
+SCHEMA = Namespace("https://schema.org/")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
+VOID = Namespace("http://rdfs.org/ns/void#")
+DATASET = URIRef(Iris().dataset)
+OFFICIAL = os.environ.get("ECOCOLLAB_DCAT_SHAPES", "")
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Graph:
+    return assemble(read_package(SHIPPED).records)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, shipped: Graph) -> Path:
+    """The data as Turtle and N-Triples, and its description."""
+    folder = tmp_path_factory.mktemp("dataset")
+    write(shipped, folder / "yrd.nt")
+    write_description(shipped, folder / "dataset.ttl", about(), dumps(folder), "turtle")
+    return folder
+
+
+def about() -> About:
+    descriptor = json.loads((SHIPPED / "datapackage.json").read_bytes())
+    person: dict[str, Json] = {
+        "title": "The publisher",
+        "role": "publisher",
+        "email": "data@example.org",
+    }
+    return about_of({**descriptor, "contributors": [person]}, {"yrd": "ab" * 32})
+
+
+def dumps(folder: Path) -> list[Dump]:
+    return [dump_of(folder / "yrd.nt", "https://example.org/dumps/yrd.nt")]
+
+
+@pytest.fixture(scope="module")
+def described(folder: Path) -> RdflibGraph:
+    return RdflibGraph().parse(folder / "dataset.ttl")
+
+
+def report(data: list[Path], shapes: list[Path]) -> str:
+    from pyshacl import validate
+
+    rules, graph = RdflibGraph(), RdflibGraph()
+    for path in shapes:
+        rules.parse(path)
+    for path in data:
+        graph.parse(path)
+    return "" if (found := validate(graph, shacl_graph=rules))[0] else str(found[2])
+
+
+@pytest.mark.parametrize("files", [["dataset.ttl"], ["dataset.ttl", "yrd.nt"]])
+def test_description_satisfies_dcat_ap_alone_and_with_the_data(
+    root: Path, folder: Path, files: list[str]
+) -> None:
+    shapes = [root / "tests" / "data" / "rdf" / "dcat-essentials.ttl"]
+    assert report([folder / name for name in files], shapes) == ""
+
+
+@pytest.mark.skipif(not OFFICIAL, reason="ECOCOLLAB_DCAT_SHAPES names no folder of shapes")
+@pytest.mark.parametrize("files", [["dataset.ttl"], ["dataset.ttl", "yrd.nt"]])
+def test_description_satisfies_the_official_shapes(folder: Path, files: list[str]) -> None:
+    shapes = [Path(OFFICIAL) / "shapes.ttl", Path(OFFICIAL) / "range.ttl"]
+    assert report([folder / name for name in files], shapes) == ""
+
+
+@pytest.mark.parametrize(
+    ("gone", "named"),
+    [
+        (f"{DCT.title} ", "dct:title"),
+        (f"{DCT.publisher} ", "dct:publisher"),
+        ("LicenseDocument", "dct:LicenseDocument"),
+        ("MediaType>", "dct:MediaType"),
+        ("LinguisticSystem", "dct:LinguisticSystem"),
+        ("PeriodOfTime", "dct:PeriodOfTime"),
+        ("checksumValue", "spdx:checksumValue"),
+        ("accessURL", "dcat:accessURL"),
+    ],
+)
+def test_the_test_sees_what_is_missing(  # noqa: PLR0913, PLR0917
+    root: Path, tmp_path: Path, shipped: Graph, folder: Path, gone: str, named: str
+) -> None:
+    write_description(shipped, tmp_path / "all.nt", about(), dumps(folder), "ntriples")
+    lines = (tmp_path / "all.nt").read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if gone.strip() not in line]
+    assert 0 < len(kept) < len(lines)
+    (tmp_path / "less.nt").write_text("".join(kept), encoding="utf-8")
+    shapes = [root / "tests" / "data" / "rdf" / "dcat-essentials.ttl"]
+    assert named in report([tmp_path / "less.nt"], shapes)
+
+
+def test_no_blank_nodes_and_the_same_bytes_each_time(
+    tmp_path: Path, shipped: Graph, folder: Path, described: RdflibGraph
+) -> None:
+    assert not any(isinstance(part, BNode) for triple in described for part in triple)
+    write_description(shipped, tmp_path / "again.ttl", about(), dumps(folder), "turtle")
+    assert (tmp_path / "again.ttl").read_bytes() == (folder / "dataset.ttl").read_bytes()
+
+
+def test_counts_are_those_of_the_data(folder: Path, described: RdflibGraph) -> None:
+    data = RdflibGraph().parse(folder / "yrd.nt")
+    assert int(str(described.value(DATASET, VOID.triples))) == len(data)
+    assert int(str(described.value(DATASET, VOID.entities))) == len(set(data.subjects()))
+    classes = {
+        str(described.value(part, VOID["class"])): int(str(described.value(part, VOID.entities)))
+        for part in described.objects(DATASET, VOID.classPartition)
+    }
+    assert classes[f"{ECO}Agency"] == len(set(data.subjects(RDF.type, URIRef(f"{ECO}Agency"))))
+    assert sum(classes.values()) == len(list(data.subject_objects(RDF.type)))
+    properties = [
+        int(str(described.value(part, VOID.triples)))
+        for part in described.objects(DATASET, VOID.propertyPartition)
+    ]
+    assert sum(properties) == len(data)
+    for example in described.objects(DATASET, VOID.exampleResource):
+        assert (example, None, None) in data
+
+
+def test_files_are_described_as_they_are(folder: Path, described: RdflibGraph) -> None:
+    content = (folder / "yrd.nt").read_bytes()
+    (file,) = described.objects(DATASET, DCAT.distribution)
+    assert str(described.value(file, DCAT.downloadURL)) == "https://example.org/dumps/yrd.nt"
+    assert str(described.value(file, DCAT.byteSize)) == str(len(content))
+    checksum = described.value(file, SPDX.checksum)
+    lexical = str(described.value(checksum, SPDX.checksumValue)).lower()
+    assert hashlib.sha256(content).hexdigest() in {lexical, lexical.strip("b'")}
+    assert list(described.objects(DATASET, SCHEMA.distribution)) == [file]
+
+
+def test_two_languages_contact_licence_and_making(described: RdflibGraph) -> None:
+    for name in (DCT.title, DCT.description, SCHEMA.name):
+        tags = {getattr(text, "language", "") for text in described.objects(DATASET, name)}
+        assert tags == {"zh-hans", "en"}
+    assert str(described.value(DATASET, DCT.license)).endswith("/LICENSE-2.0")
+    contact = described.value(DATASET, DCAT.contactPoint)
+    assert (contact, None, URIRef("mailto:data@example.org")) in described
+    making = described.value(DATASET, PROV.wasGeneratedBy)
+    program = described.value(making, PROV.wasAssociatedWith)
+    assert str(described.value(program, SCHEMA.softwareVersion)) == __version__
+    used = described.value(making, PROV.used)
+    assert str(described.value(used, DCT.title)) == "yrd"
+
+
+def test_an_empty_descriptor_and_graph_are_described() -> None:
+    bare = about_of({"name": "bare", "contributors": "x", "keywords": 5, "licenses": [3]})
+    assert (bare.title, bare.description) == ({"en": "bare"}, {"en": "bare"})
+    triples = describe(Graph.of((), ()), bare, [], Iris())
+    assert not any("PeriodOfTime" in str(triple) for triple in triples)
+    assert any("License" in str(triple) for triple in triples)

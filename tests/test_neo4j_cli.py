@@ -1,0 +1,200 @@
+"""The command line on a real Neo4j server: load, ask, free text, streams, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ecocollab.tests.command_line import PROGRAM, environment_with, spawn
+from ecocollab.tests.neo4j_server import Server, shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PARTNERS = ["query", "partners-of", "--agency", "上海市生态环境局", "--format", "json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A command line that has a workspace and a server."""
+
+    server: Server
+    workspace: Path
+
+    def run(self, *arguments: str | Path, **environment: str) -> tuple[int, str, str]:
+        """Exit code, standard output and standard error; the password is in neither."""
+        done = spawn(*arguments, given=None, **{**self.environment, **environment})
+        out, said = done.stdout.decode(), done.stderr.decode()
+        assert self.server.credentials.password not in out + said
+        return done.returncode, out, said
+
+    def ok(self, *arguments: str | Path) -> str:
+        """Standard output of a command that must succeed and say nothing else."""
+        code, out, said = self.run(*arguments)
+        assert (code, said) == (0, "")
+        return out
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the command reads."""
+        return {
+            "ECOCOLLAB_WORKSPACE": str(self.workspace),
+            "ECOCOLLAB_STORE": self.server.url,
+            "NEO4J_USERNAME": self.server.credentials.user,
+            "NEO4J_PASSWORD": self.server.credentials.password,
+        }
+
+
+@pytest.fixture(scope="module")
+def line(neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Line:
+    """The shipped data on the server."""
+    neo4j_server.empty()
+    made = Line(neo4j_server, tmp_path_factory.mktemp("workspace"))
+    assert made.run("load")[0] == 0
+    return made
+
+
+def test_load_fills_the_server(line: Line) -> None:
+    with line.server.reader() as reader:
+        assert reader.read() == shipped()
+
+
+def test_a_question_gives_the_bytes_of_the_embedded_store(line: Line) -> None:
+    code, embedded, said = line.run(*PARTNERS, ECOCOLLAB_STORE="")
+    assert code == 0, said
+    assert line.run(*PARTNERS)[1] == embedded
+    assert len(json.loads(embedded)) > 5
+
+
+def test_status_describes_the_server(line: Line) -> None:
+    told = json.loads(line.ok("status", "--format", "json"))
+    assert told["store"] == line.server.url
+    assert told["nodes"]["WorkItem"] == 54
+    assert [one["name"] for one in told["inputs"]] == ["yrd"]
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", "graph.graphml"])
+def test_an_export_gives_the_bytes_of_the_embedded_store(
+    line: Line, tmp_path: Path, name: str
+) -> None:
+    for store in ("", line.server.url):
+        folder = tmp_path / ("server" if store else "embedded")
+        folder.mkdir()
+        assert line.run("export", folder / name, ECOCOLLAB_STORE=store)[0] == 0
+    written = [(tmp_path / one / name).read_bytes() for one in ("embedded", "server")]
+    assert written[0] == written[1]
+
+
+def test_a_view_gives_the_bytes_of_the_embedded_store(line: Line, tmp_path: Path) -> None:
+    pages: list[bytes] = []
+    for store in ("", line.server.url):
+        page = tmp_path / f"{len(pages)}.html"
+        assert line.run("view", "matrix", "-o", page, ECOCOLLAB_STORE=store)[0] == 0
+        pages.append(page.read_bytes())
+    assert pages[0] == pages[1]
+
+
+def test_free_text_that_changes_data_is_refused(line: Line) -> None:
+    for text in ("CREATE (:Project)", "MATCH (n) DETACH DELETE n", "DROP INDEX x IF EXISTS"):
+        code, out, said = line.run("cypher", text)
+        assert (code, out) == (2, "")
+        assert "add --write" in said
+
+
+def test_a_text_that_only_speaks_of_changes_is_not_refused(line: Line) -> None:
+    text = "RETURN 'DELETE everything; CREATE' AS word // SET REMOVE MERGE"
+    assert json.loads(line.ok("cypher", text, "--format", "json")) == [
+        {"word": "DELETE everything; CREATE"}
+    ]
+
+
+def test_write_allows_a_change(line: Line) -> None:
+    made = line.ok("cypher", "CREATE (p:Project {name: '试'}) RETURN p.name AS name", "--write",
+                   "--format", "json")  # fmt: skip
+    assert json.loads(made) == [{"name": "试"}]
+    assert line.server.change("MATCH (p:Project) RETURN p.name") == [("试",)]
+    line.ok("cypher", "MATCH (p:Project) DELETE p", "--write", "--format", "json")
+
+
+def test_the_server_stops_a_text_after_the_timeout(line: Line) -> None:
+    text = "UNWIND range(1, 1000000000) AS x WITH x WHERE x < 0 RETURN count(x) AS it"
+    code, _out, said = line.run("cypher", text, "--timeout", "1", "--format", "json")
+    assert code == 3
+    assert "after 1 s" in said
+    assert line.server.change(
+        "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS '1000000000' "
+        "AND NOT currentQuery CONTAINS 'SHOW' RETURN currentQuery"
+    ) == []  # fmt: skip
+
+
+def test_a_half_loaded_server_is_told_by_status_and_by_every_question(line: Line) -> None:
+    line.server.change("MATCH (m:EcocollabLoad) SET m.state = 'loading'")
+    code, _out, said = line.run("status")
+    assert code == 3
+    assert "half-loaded" in said
+    code, out, said = line.run(*PARTNERS)
+    assert (code, out) == (3, "")
+    assert "half-loaded" in said
+    assert line.run("load")[0] == 0
+    line.ok("status")
+
+
+def test_faults_leave_with_exit_code_3_and_one_sentence(line: Line) -> None:
+    nobody = {"NEO4J_USERNAME": "nobody"}
+    dead = {"ECOCOLLAB_STORE": "bolt://127.0.0.1:1"}
+    for environment, message in ((nobody, "password is wrong"), (dead, "No answer")):
+        for command in (["status"], PARTNERS, ["load"]):
+            code, _out, said = line.run(*command, **environment)
+            assert code == 3
+            assert message in said
+            assert said.count("\n") == 1
+            assert "Traceback" not in said
+
+
+def test_without_a_password_and_a_terminal_it_says_what_to_set(line: Line) -> None:
+    code, _out, said = line.run(*PARTNERS, NEO4J_PASSWORD="")
+    assert code == 2
+    assert "NEO4J_PASSWORD" in said
+
+
+def peak_of(line: Line, rows: int, target: Path) -> int:
+    """The most memory, in bytes, that a question with so many rows takes."""
+    text = f"UNWIND range(1, {rows}) AS x RETURN x AS number, '协作' AS word, [x, x] AS list"
+    command = [*PROGRAM, "cypher", text, "--format", "csv", "-o", str(target)]
+    process = subprocess.Popen(command, env=environment_with(line.environment))
+    _pid, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return usage.ru_maxrss * 1024
+
+
+def test_a_million_rows_stream_in_constant_memory(line: Line, tmp_path: Path) -> None:
+    target = tmp_path / "rows.csv"
+    few = peak_of(line, 10_000, target)
+    many = peak_of(line, 1_000_000, target)
+    with target.open(encoding="utf-8-sig") as lines:
+        assert sum(1 for _line in lines) == 1_000_001
+    assert many < few * 1.1
+
+
+def test_a_reader_that_goes_away_ends_the_question(line: Line) -> None:
+    text = "UNWIND range(1, 1000000000) AS x RETURN x AS number"
+    with subprocess.Popen(
+        [*PROGRAM, "cypher", text, "--format", "csv"],
+        env=environment_with(line.environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline() == b"number\n"
+        process.stdout.close()
+        said = process.stderr.read()
+        assert process.wait(30) in {0, 141, -signal.SIGPIPE}
+    assert b"Traceback" not in said

@@ -1,0 +1,148 @@
+"""SPARQL: the questions answer as their Cypher does, and free text says what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ecocollab.errors import UsageError
+from ecocollab.graph.sparql import SparqlGraph
+from ecocollab.graph.stores.ladybug import LadybugReader
+from ecocollab.graph.stores.ladybug_graph import write_graph
+from ecocollab.loaders.assemble import assemble
+from ecocollab.loaders.package import read_package
+from ecocollab.ontology.names import Label
+from ecocollab.queries.catalogue import catalogue, question
+from ecocollab.queries.sparql import sparql_names, sparql_text
+from ecocollab.tests import oracle
+from ecocollab.tests.oracle_answers import ANSWERS
+from ecocollab.tests.test_questions import FOLDERS, first, grid, rows_of, single_filters
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ecocollab.graph.model import Graph
+    from ecocollab.queries.catalogue import Question, Value
+
+BASE = "https://data.example.org/eco/"
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """One package as facts, as a graph and behind SPARQL."""
+
+    name: str
+    facts: oracle.Facts
+    graph: Graph
+    sparql: SparqlGraph
+
+    def ask(self, asked: Question, given: dict[str, Value]) -> list[oracle.Row]:
+        written = sparql_text(asked.name)
+        types = {one.name: one.types for one in asked.parameters}
+        values = self.sparql.asked(types, given)
+        found = self.sparql.answer(written.text, written.lists, values)
+        return [dict(zip(found.columns, row, strict=True)) for row in found.values]
+
+    def expect(self, asked: Question, given: dict[str, Value]) -> list[oracle.Row]:
+        return ANSWERS[asked.name](self.facts, oracle.Asked(given))
+
+
+@pytest.fixture(scope="module", params=sorted(FOLDERS))
+def both(request: pytest.FixtureRequest) -> Both:
+    folder = FOLDERS[request.param]
+    graph = assemble(read_package(folder).records)
+    return Both(request.param, oracle.read(folder), graph, SparqlGraph.of(graph, BASE))
+
+
+@pytest.fixture(scope="module")
+def lake() -> SparqlGraph:
+    return SparqlGraph.of(assemble(read_package(FOLDERS["lake"]).records))
+
+
+def test_twelve_questions_are_written_twice() -> None:
+    assert len(sparql_names()) >= 12
+    assert set(sparql_names()) <= {one.name for one in catalogue()}
+
+
+@pytest.mark.parametrize("name", sparql_names())
+def test_every_filter_gives_the_rows_of_the_second_way(both: Both, name: str) -> None:
+    """The second way is the one that the Cypher of the question is held to."""
+    asked = question(name)
+    for given in [*single_filters(asked, both.name), *grid(asked, both.name, 40)]:
+        assert both.ask(asked, given) == both.expect(asked, given), given
+
+
+def test_columns_and_rows_are_those_of_cypher(both: Both, tmp_path: Path) -> None:
+    write_graph(tmp_path / "graph.lbug", both.graph)
+    reader = LadybugReader(tmp_path / "graph.lbug")
+    try:
+        for name in sparql_names():
+            asked = question(name)
+            given = first(asked, both.name)
+            rows = rows_of(reader, asked, given)
+            assert both.ask(asked, given) == rows, name
+            assert [list(row) for row in both.ask(asked, given)] == [list(row) for row in rows]
+    finally:
+        reader.close()
+
+
+def test_what_was_asked_leaves_nothing_behind(lake: SparqlGraph) -> None:
+    before = len(lake.store)
+    written = sparql_text("basin-tree")
+    lake.answer(written.text, written.lists, lake.asked({"basins": ("Basin",)}, {"basins": ["x"]}))
+    with pytest.raises(UsageError):
+        lake.answer("SELEKT", (), {"since": 2020})
+    assert len(lake.store) == before
+
+
+def test_free_text_gives_plain_values(lake: SparqlGraph) -> None:
+    found = lake.rows(
+        """PREFIX eco: <https://w3id.org/ecocollab/ontology#>
+        SELECT ?w ?from ?city (1.5 AS ?half) ?nothing WHERE {
+          ?w a eco:Collaboration ; eco:yearFrom ?from . ?r eco:countsAsCity ?city
+        } ORDER BY ?w ?city LIMIT 1"""
+    )
+    assert found.columns == ("w", "from", "city", "half", "nothing")
+    ((address, year, city, half, nothing),) = found.values
+    assert str(address).startswith("https://w3id.org/ecocollab/id/Collaboration/")
+    assert isinstance(year, int)
+    assert (city, half, nothing) == (False, 1.5, None)
+
+
+def test_ask_gives_one_truth_value(lake: SparqlGraph) -> None:
+    found = lake.rows("ASK { ?a ?b ?c }")
+    assert (found.columns, list(found.values)) == (("answer",), [(True,)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * WHERE {",
+        "CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }",
+        "INSERT DATA { <http://a> <http://b> <http://c> }",
+        "DELETE WHERE { ?a ?b ?c }",
+        "CLEAR ALL",
+        "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    ],
+)
+def test_wrong_texts_and_writes_are_refused_in_words(lake: SparqlGraph, text: str) -> None:
+    before = len(lake.store)
+    with pytest.raises(UsageError, match=r"SPARQL|SELECT or ASK"):
+        list(lake.rows(text).values)
+    assert len(lake.store) == before
+
+
+def test_values_cannot_become_text(lake: SparqlGraph) -> None:
+    """An id with the end of a pattern in it is an address like any other."""
+    hostile = "x> ?p ?o } } #"
+    types = {"collaborations": (Label.COLLABORATION,)}
+    written = sparql_text("parties-of")
+    asked = lake.asked(types, {"collaborations": [hostile]})
+    assert list(lake.answer(written.text, written.lists, asked).values) == []
+
+
+def test_a_wrong_name_lists_the_nearest() -> None:
+    with pytest.raises(UsageError, match="Nearest: basin-tree"):
+        sparql_text("basin-trees")

@@ -1,0 +1,222 @@
+"""Validation: right data breaks nothing, and what is seeded is found, named and said in words."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+
+from ecocollab import messages
+from ecocollab.graph.formats.rdf_map import FROM, TO, TYPE, Mapper
+from ecocollab.graph.formats.validate import validate_file, validate_graph
+from ecocollab.graph.model import Graph
+from ecocollab.loaders.assemble import assemble
+from ecocollab.loaders.inputs import SHIPPED
+from ecocollab.loaders.package import read_package
+from ecocollab.ontology.iri import Iris
+from ecocollab.ontology.shapes import record_of
+from ecocollab.ontology.vocabulary import ECO, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+STRING = NamedNode("http://www.w3.org/2001/XMLSchema#string")
+Record = list[Triple]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Graph:
+    return assemble(read_package(SHIPPED).records)
+
+
+@pytest.fixture(scope="module")
+def records(shipped: Graph) -> dict[str, Record]:
+    """What each node and edge of the shipped data says of itself, by IRI."""
+    mapper = Mapper(Iris())
+    blocks = [list(mapper.node(node)) for node in shipped.nodes.values()]
+    blocks += [list(mapper.edge(edge)) for edge in shipped.edges.values()]
+    return {text(block[0].subject): block for block in blocks}
+
+
+def text(term: object) -> str:
+    """The address or the text of a term."""
+    return str(getattr(term, "value", ""))
+
+
+def required_of(triple: Triple) -> bool:
+    known = vocabulary()
+    kinds = [one.properties for one in known.nodes.values()]
+    kinds += [one.properties for one in known.edges.values()]
+    paths = {
+        declared.path
+        for properties in kinds
+        for declared in properties.values()
+        if declared.required and not declared.language and declared.path.startswith(ECO)
+    }
+    return triple.predicate.value in paths or triple.predicate in (FROM, TO)
+
+
+def dropped(block: Record, rng: random.Random) -> Record | None:
+    choices = [one for one in block if required_of(one)]
+    choices += [one for one in block if one.predicate == TYPE and ECO in text(one.object)]
+    gone = rng.choice(choices)
+    return [one for one in block if one is not gone]
+
+
+def _changed(
+    block: Record,
+    rng: random.Random,
+    fits: Callable[[Triple], bool],
+    change: Callable[[Triple], Triple],
+) -> Record | None:
+    choices = [one for one in block if fits(one)]
+    if not choices:
+        return None
+    chosen = rng.choice(choices)
+    return [change(one) if one is chosen else one for one in block]
+
+
+def _with(triple: Triple, value: NamedNode | Literal) -> Triple:
+    return Triple(triple.subject, triple.predicate, value)
+
+
+def corrupted(block: Record, rng: random.Random) -> Record | None:
+    """A letter too many in an address, or in a number."""
+
+    def change(one: Triple) -> Triple:
+        if isinstance(one.object, NamedNode):
+            return _with(one, NamedNode(one.object.value + "x"))
+        datatype = one.object.datatype if isinstance(one.object, Literal) else None
+        return _with(one, Literal(text(one.object) + "x", datatype=datatype))
+
+    def fits(one: Triple) -> bool:
+        if isinstance(one.object, Literal):
+            return one.object.datatype != STRING and not one.object.language
+        return one.predicate != TYPE and one.predicate.value.startswith(ECO)
+
+    return _changed(block, rng, fits, change)
+
+
+def swapped(block: Record, rng: random.Random) -> Record | None:
+    """The two ends of an edge, or the codes of two properties."""
+    choices = [one for one in block if isinstance(one.object, NamedNode) and one.predicate != TYPE]
+    choices = [one for one in choices if one.predicate.value.startswith(ECO)]
+    pairs = [(a, b) for a in choices for b in choices if a.predicate != b.predicate and a is not b]
+    if not pairs:
+        return None
+    first, second = rng.choice(pairs)
+    return [
+        _with(one, second.object if one is first else first.object)  # type: ignore[arg-type]
+        if one in (first, second)
+        else one
+        for one in block
+    ]
+
+
+def mistyped(block: Record, rng: random.Random) -> Record | None:
+    """A letter too few in a property of ours, or a number as text."""
+
+    def change(one: Triple) -> Triple:
+        if isinstance(one.object, Literal) and one.object.datatype != STRING:
+            return _with(one, Literal(one.object.value))
+        return Triple(one.subject, NamedNode(one.predicate.value[:-1]), one.object)
+
+    return _changed(block, rng, lambda one: one.predicate.value.startswith(ECO), change)
+
+
+def wrong_language(block: Record, rng: random.Random) -> Record | None:
+    def change(one: Triple) -> Triple:
+        tag = rng.choice(["fr", "zh-Hant", "de"])
+        return _with(one, Literal(text(one.object), language=tag))
+
+    return _changed(block, rng, lambda one: one.predicate == LABEL, change)
+
+
+def emptied(block: Record, rng: random.Random) -> Record | None:
+    def change(one: Triple) -> Triple:
+        if isinstance(one.object, Literal) and one.object.language:
+            return _with(one, Literal("", language=one.object.language))
+        return _with(one, Literal(""))
+
+    def fits(one: Triple) -> bool:
+        texts = isinstance(one.object, Literal) and (
+            one.object.datatype == STRING or one.predicate == LABEL
+        )
+        return texts and one.predicate.value != "http://xmlns.com/foaf/0.1/name"
+
+    return _changed(block, rng, fits, change)
+
+
+KINDS = (dropped, corrupted, swapped, mistyped, wrong_language, emptied)
+
+
+def seeded(records: dict[str, Record], number: int, seed: int) -> dict[str, tuple[str, Record]]:
+    """Spoilt records by IRI, with the kind of error; the kinds take turns."""
+    rng = random.Random(seed)  # noqa: S311  no secret
+    waiting = sorted(records)
+    rng.shuffle(waiting)
+    found: dict[str, tuple[str, Record]] = {}
+    while len(found) < number:
+        kind = KINDS[len(found) % len(KINDS)]
+        spoilt = None
+        while spoilt is None:
+            iri = waiting.pop()
+            spoilt = kind(records[iri], rng)
+        found[iri] = (kind.__name__, spoilt)
+    return found
+
+
+def test_shipped_data_breaks_nothing(shipped: Graph) -> None:
+    assert validate_graph(shipped) == []
+
+
+def test_every_code_and_kind_of_edge_is_allowed(root: Path) -> None:
+    lake = assemble(read_package(root / "tests" / "data" / "lake").records)
+    assert validate_graph(lake) == []
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_at_least_95_of_100_seeded_errors_are_found(
+    tmp_path: Path, records: dict[str, Record], seed: int
+) -> None:
+    errors = seeded(records, 100, seed)
+    triples = [
+        triple
+        for iri, block in records.items()
+        for triple in (errors[iri][1] if iri in errors else block)
+    ]
+    path = tmp_path / "spoilt.nt"
+    serialize(triples, str(path), RdfFormat.N_TRIPLES)
+    named = {one.record for one in validate_file(path)}
+    missed = [(kind, iri) for iri, (kind, _block) in errors.items() if record_of(iri) not in named]
+    assert len(missed) <= 5, missed
+
+
+def test_violations_name_the_row_and_speak_both_languages(shipped: Graph) -> None:
+    node = shipped.nodes[("Collaboration", "c10")]
+    wrong = replace(node, values={**node.values, "name_zh": ""})
+    nodes = [wrong if one is node else one for one in shipped.nodes.values()]
+    graph = Graph.of(nodes, shipped.edges.values())
+    english = validate_graph(graph)
+    assert {one.record for one in english} == {"Collaboration/c10"}
+    assert {one.place for one in english} == {str(node.place)}
+    assert "row" in english[0].place
+    assert [one.message for one in english] == [
+        "names: the text is empty",
+        "Chinese name: the value is missing, or not tagged with its language",
+    ]
+    messages.set_language("zh")
+    chinese = validate_graph(graph)
+    assert [one.shape for one in chinese] == [one.shape for one in english]
+    assert all("名称" in one.message for one in chinese)
+
+
+def test_files_that_cannot_be_read_are_one_violation(tmp_path: Path) -> None:
+    (tmp_path / "g.ttl").write_text("<a", encoding="utf-8")
+    (found,) = validate_file(tmp_path / "g.ttl")
+    assert (found.shape, found.place) == ("broken-rdf", "g.ttl, row 1")
