@@ -11,7 +11,7 @@ demo: .venv/user.stamp  ## install into .venv and run the main job on the shippe
 	$(BIN)/ecocollab demo --workspace demo
 
 test: .venv/developer.stamp  ## the same set-up, then every test that can run on this machine
-	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist loadgroup --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 lint: .venv/developer.stamp  ## style and types
 	$(BIN)/ruff check

@@ -47,6 +47,18 @@ def needs_neo4j() -> None:
     require("neo4j")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run side by side, a file stays together, and all that uses the one server."""
+    for item in items:
+        group = "neo4j" if _uses_the_server(item) else item.path.stem
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+def _uses_the_server(item: pytest.Item) -> bool:
+    parameters = item.name.partition("[")[2]
+    return "neo4j" in parameters or "neo4j_server" in getattr(item, "fixturenames", ())
+
+
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     """Say at the end what could not run here, and the command that adds it."""
     skipped = terminalreporter.stats.get("skipped", [])
