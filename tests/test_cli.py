@@ -631,7 +631,7 @@ def test_an_empty_table_checks_without_a_finding(loaded: Path, tmp_path: Path) -
 
 
 def test_a_table_is_shown_row_by_row(loaded: Path, root: Path, tmp_path: Path) -> None:
-    table = root / "docs" / "example-plan.csv"
+    table = root / "docs" / "files" / "example-plan.csv"
     asked = ["check", str(table), "--issuer", "上海市", "--workspace", str(loaded)]
     rows = json.loads(ok(run(*asked, "--format", "json")))
     assert rows == json.loads(ok(run(*asked, "--format", "json", lang="zh")))

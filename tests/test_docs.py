@@ -119,7 +119,7 @@ def contracts(text: str) -> list[tuple[str, object]]:
 def test_json_is_as_its_page_says(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = contracts((root / "docs" / "json.md").read_text("utf-8"))
+    found = contracts((root / "docs" / "en" / "json.md").read_text("utf-8"))
     commands = {command.split()[0] for command, _example in found}
     assert commands == {"query", "find", "status", "check", "validate"}
     monkeypatch.chdir(tmp_path)
@@ -170,8 +170,8 @@ def test_the_readme_prints_what_it_says(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "docs").mkdir()
-    shutil.copy(root / "docs" / "example-plan.csv", tmp_path / "docs")
+    (tmp_path / "docs" / "files").mkdir(parents=True)
+    shutil.copy(root / "docs" / "files" / "example-plan.csv", tmp_path / "docs" / "files")
     wrong = []
     found = steps((root / "README.md").read_text("utf-8"))
     assert len(found) >= 7
