@@ -39,6 +39,7 @@ _TWO_SIGN_CITY = re.compile("[一-龥]州")
 _ZONE = re.compile(r"园区|开发区|新区|高新区|示范区|度假区|保税区|经开区")
 _FUNCTION_TAIL = re.compile(r"(?:部门|局|厅|委)$")
 _LONGEST_BARE = 5
+_AREA_BODY = re.compile("(?:街道|镇|乡|乡镇)(?:人民政府|政府|办事处)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,13 @@ class Restorer:
         base: the level or place that names without one belong to (`市`, `江苏省`).
         place: the place of the last name, for bodies that a place has once (管委会).
         areas: the set of areas of the last name, where it named departments of them.
+        each: the last name is `各` with bodies of areas.
     """
 
     base: str = ""
     place: str = ""
     areas: str = ""
+    each: bool = False
 
     def restore(self, items: Sequence[Item], tail: str = "") -> list[Named]:
         """The bodies of a list; several for an item that shares the ends of a later one.
@@ -123,6 +126,8 @@ class Restorer:
         name = item.name
         if item.cut or STANDS_ALONE.search(name) or COLLECTIVE.search(name) or OPEN.search(name):
             return name
+        if self.each and _AREA_BODY.fullmatch(name):
+            return f"各{name}"
         if GOVERNMENT.match(name) and (self.place or self.base):
             return (self.place or self.base) + name
         if self._own_base(name) or not _lacks_level(name):
@@ -144,6 +149,7 @@ class Restorer:
         return match[0] if match else ""
 
     def _remember(self, name: str) -> None:
+        self.each = name.startswith("各") and bool(_AREA_BODY.search(name))
         if OPEN.search(name) or STANDS_ALONE.search(name):
             return
         areas = AREAS.match(name)

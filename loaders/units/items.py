@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _SEPARATORS = "、,/;"
 _JOINING = re.compile(r"以及|及其|[和及与暨]")
 _SHORTEST = 3
+_PLACE_ONLY = re.compile(r"[一-龥]{2,9}[市县区]")
 _NUMBERING = re.compile(r"^(?:[（(]?\d{1,2}[.)]|[①-⑳]|[-—•·*])+")
 _DEPARTMENT = re.compile("[局厅委办]|部门")
 _ELLIPSIS = "…."
@@ -153,7 +154,11 @@ def _separator(plain: str, start: int, position: int, kept: set[int]) -> tuple[i
         separates = _is_name(before) and len(before) >= _SHORTEST and follows[:1] != "("
         return int(separates), False
     word = _JOINING.match(plain, position)
-    if word and _is_name(before) and _begins_name(plain[word.end() :]):
+    if (
+        word
+        and (_is_name(before) or _PLACE_ONLY.fullmatch(before))
+        and _begins_name(plain[word.end() :])
+    ):
         return len(word[0]), True
     return 0, False
 
@@ -203,7 +208,7 @@ def _is_inner(plain: str, start: int, end: int) -> bool:
 def _keep_bracket(item: Item, text: str) -> None:
     """A second name stays part of the name; what is no name is noted."""
     if ENDING.search(text) and not TAIL.match(text):
-        item.plates = True
+        item.plates = not COLLECTIVE.search(item.name)
     else:
         item.notes.append(text)
 

@@ -33,7 +33,7 @@ PARTY = re.compile(
 )
 """A department of the party: it belongs to 省委, 市委 …"""
 
-GOVERNMENT = re.compile(r"(?:人民政府|政府|党委|党工委|管委会|人大|政协)(?:\([^)]*\))?$")
+GOVERNMENT = re.compile(r"(?:人民政府|政府|党委|党工委|管委会|人大|政协|办事处)(?:\([^)]*\))?$")
 """A body that an area has once."""
 
 STANDS_ALONE = re.compile(
@@ -60,7 +60,9 @@ BARE_PLACE = re.compile(
 _BRACKET = r"(?:\([^()]*\))?"
 _LEVELS = _any(_WORDS["areas"])
 AREA = re.compile(_LEVELS + _BRACKET)
-AREAS = re.compile(rf"各(?:有关|相关)?{AREA.pattern}(?:、{AREA.pattern})*(?![委办局])")
+AREAS = re.compile(
+    rf"各(?:有关|相关)?{AREA.pattern}(?:、{AREA.pattern})*(?![委办局])(?:、办事处(?=[、,]|$))?"
+)
 """A set of areas that is one expression: 各市(县)、区."""
 
 SOME_AREAS = re.compile(
@@ -69,10 +71,10 @@ SOME_AREAS = re.compile(
 """The same without 各: 市、县(市、区)人民政府."""
 
 _SOME = r"(?:各(?:有关|相关)?|有关|相关)"
-_BODIES = r"(?:部委办局|委办局|办委局|部办委局|部委|部门|部|委|办|局)"
+_BODIES = r"(?:部委办局|委办局|办委局|部办委局|部委|部门|部|委|办|厅|局)"
 SETS = re.compile(
-    rf"(?:[省市区县州]|自治区)?(?:级|直|人民政府|政府)?{_SOME}{_BODIES}"
-    rf"(?:、{_SOME}?(?:直属机构|直属单位|派出机构|部门|委员会|单位|机构|企业|街道办事处|街道|部|委|办|局))+"
+    rf"(?:[省市区县州]|自治区)?(?:级|直|人民政府|政府|委)?(?:\([^()]*\))?{_SOME}{_BODIES}"
+    rf"(?:、{_SOME}?(?:直属机构|直属单位|派出机构|部门|委员会|单位|机构|企业|街道办事处|街道|部|委|办|厅|室|局))+"
     r"|中央(?:、|和|及)?(?:驻|属)?(?:、?(?:省|自治区|市|部)(?:级|直|属)?)*(?:驻|在)?[一-龥]{0,4}?(?:有关|相关|各)?单位"
 )
 """A set of bodies that is one expression: 各委、办、局."""
@@ -82,8 +84,8 @@ _AREAS_ALONE = re.compile(
     r"|县市区|县级市|市县|市、县|县、区|区、县|市、区"
 )
 COLLECTIVE = re.compile(
-    r"^(?:[一-龥]{1,12}?[省市区县州]|[省市区县州])?(?:级|直属?|属|人民政府|政府|机关)*各(?!自)"
-    rf"|^{_AREAS_ALONE.pattern}"
+    r"^(?:[一-龥]{1,12}?[省市区县州]|[省市区县州])?(?:级|直属?|属|人民政府|政府|委|机关)*(?:\([^()]*\))?各(?!自)"
+    rf"|^{_AREAS_ALONE.pattern}|^县区(?=委|党委|政府|人民政府)"
     r"|^(?:沿江|沿海|沿线|沿湖|沿淮|环太湖|环巢湖|环湖|流域内?|辖区内?)[^、]{0,6}[市县区]"
     r"|三省一市|两省一市|沪苏浙|苏浙皖|苏浙沪|江浙沪|两区一县|一地六县"
     r"|[两三四五六七八九十]市(?:政府|人民政府)?$"
@@ -99,20 +101,21 @@ OPEN = re.compile(
     rf"(?:有关|相关|其他|其它|其余|责任|职能)[^、,()]{{0,6}}?{_ANYONE}(?:人民政府|政府)?"
     rf"(?:(?:和|及|、|与)(?:有关|相关)?(?:{_ANYONE}|街道办事处))*$"
     r"|(?:有关|相关)(?:委|办|局)(?:、[一-龥]+)*$"
-    r"|成员单位$|^(?:[省市县区]级|[省市县区]直)(?:部门|单位)$"
+    rf"|^各(?:有关|相关){AREA.pattern}(?:、{AREA.pattern})*(?:人民政府|政府)?$"
+    r"|(?:成员|牵头)单位$|^(?:[省市县区]级|[省市县区]直)(?:部门|单位)$"
 )
 """A name that leaves open who is meant."""
 
 _KIND = r"(?:[省市县区州]?(?:级|直|属)|有关|相关|各|成员|职能|主管|责任)*"
 REST_OF_LIST = re.compile(
-    r"等(?:[一二三四五六七八九十百\d]+[个家])?"
+    r"等(?:[一二三四五六七八九十百\d]+[个家]|多个?)?"
     rf"(?:{_KIND}(?:部委|部门|单位|机构|企业|高校|地区|市县|地|市|县|区|国家)"
-    rf"(?:[和及、]{_KIND}(?:部门|单位))?)?$"
+    rf"(?:[和及、]{_KIND}(?:部门|单位|乡镇|镇街|街道|地区))?)?$"
     r"|\d+个?(?:部门|单位)$"
 )
 """The words that end a list without naming the rest of it."""
 
-GENERIC = re.compile(r"(?:各|有关|相关)*(?:单位|部门|机构|企业|人员|个人|地方|地区)$")
+GENERIC = re.compile(r"(?:各|有关|相关)*(?:单位|部门|机构|企业|人员|个人|地方|地区|乡镇|镇街)$")
 """Not a name by itself: 和 before it joins two words, not two bodies."""
 
 WITHIN_NAME = re.compile(

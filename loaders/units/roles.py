@@ -38,7 +38,7 @@ _VERBS = (
         IMPLEMENTER,
         r"(?:负责|组织|具体|抓好|推进|推动|贯彻|承担|做好|加强)*(?:落实|实施|执行)(?:到位|责任)?|承办",
     ),
-    (RESPONSIBLE, r"(?:分工)?负责|承担|组织(?=开展|推进|协调)"),
+    (RESPONSIBLE, r"(?:分工)?负责|承担|印发|发布|组织(?=开展|推进|协调)"),
 )
 TAIL = re.compile(
     _ADVERB + "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _VERBS) + ")(?P<rest>.*)",
