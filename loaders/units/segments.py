@@ -152,8 +152,16 @@ def _names_units(piece: Piece, start: int, end: int) -> bool:
     return bool(_SAYS_WHO.search(piece.plain[start + 1 : end])) and start > 0
 
 
+_LONE_ROLE = re.compile(r"\((?=(?:总?牵头|主办|配合|参与|协办|负责)(?:[、,)]|$))")
+"""A bracket that opens before the role of one unit: 市水利局(牵头、市财政局."""
+
+
 def _without_lone(piece: Piece) -> Piece:
     """With each bracket that has no other half left out at the ends, and between names a comma."""
+    role = _LONE_ROLE.search(piece.plain)
+    if role and role.start() not in bracketed(piece.plain):
+        before, after = piece[: role.start()], piece[role.end() :]
+        piece = Piece(before.plain + after.plain, before.written + after.written)
     inside = bracketed(piece.plain)
     plain = "".join(
         "、" if sign in "()" and position not in inside else sign
