@@ -10,6 +10,12 @@ _TIES = {
     "co-assigned": N_("co-assigned"),
     "hierarchical": N_("hierarchical"),
 }
+_KINDS_OF_UNITS = {
+    "named": N_("named"),
+    "collective": N_("collective"),
+    "open": N_("open"),
+}
+_OTHERS = _TIES | _KINDS_OF_UNITS
 
 
 def in_words(code: str) -> str:
@@ -17,7 +23,7 @@ def in_words(code: str) -> str:
     if code in CODE_WORDS:
         chinese, english = CODE_WORDS[code]
         return chinese if language() == "zh" else english
-    return _(_TIES[code]) if code in _TIES else code
+    return _(_OTHERS[code]) if code in _OTHERS else code
 
 
 def words_for(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ecocollab.graph.model import Place, Problem
 from ecocollab.loaders import columns
+from ecocollab.loaders.units.piece import visible
 from ecocollab.messages import _
 
 if TYPE_CHECKING:
@@ -94,8 +95,8 @@ class _Reader:
         for number, cells in self.table.above:
             for text in dict.fromkeys(cell.strip() for cell in cells if cell.strip()):
                 self.found.parts.append(Remark(self.place(number), text))
-        for row in self.table.body:
-            self._row(row)
+        for number, cells in self.table.body:
+            self._row((number, tuple(visible(cell) for cell in cells)))
 
     def _row(self, row: Row) -> None:
         number, cells = row

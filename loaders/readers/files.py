@@ -49,9 +49,16 @@ def _unfit(data: bytes, file: str, suffix: str) -> Problem | None:
             size=len(data) // 1_000_000, most=LARGEST // 1_000_000
         )
         return Problem(Place(file), "too-large", message)
+    if not data.strip():
+        return Problem(Place(file), "empty-file", _("the file is empty; expected a table"))
     found = content_of(data)
     if suffix not in READERS:
         return _unknown(file, suffix, found)
+    if _differs(suffix, found) and not found:
+        message = _("the file is named {suffix} but is not one; save it again as {suffix}").format(
+            suffix=suffix
+        )
+        return Problem(Place(file), "wrong-extension", message)
     if _differs(suffix, found):
         message = _("the file is named {suffix} but holds {found}; name it {found}").format(
             suffix=suffix, found=found

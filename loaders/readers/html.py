@@ -45,14 +45,13 @@ def read_html(data: bytes, file: str) -> Reading:
 
 
 def _refused(data: bytes, file: str) -> Problem:
-    size = len(data) // 1_000_000
     if len(data) > _LARGEST:
         message = _("the page is {size} MB; at most {most} MB are read").format(
-            size=size, most=_LARGEST // 1_000_000
+            size=len(data) // 1_000_000, most=_LARGEST // 1_000_000
         )
         return Problem(Place(file), "too-large", message)
-    message = _("the page ({size} MB) defines XML entities; they are never expanded").format(
-        size=size
+    message = _("the page ({size} bytes) defines XML entities; they are never expanded").format(
+        size=len(data)
     )
     return Problem(Place(file), "xml-entities", message)
 

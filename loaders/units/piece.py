@@ -43,7 +43,7 @@ class Piece:
     @classmethod
     def of(cls, text: str) -> Piece:
         """The whole of a field."""
-        seen = _INVISIBLE.sub("", text).strip()
+        seen = visible(text)
         return cls(seen.translate(_signs()), seen)
 
     def __getitem__(self, part: slice) -> Piece:
@@ -72,6 +72,11 @@ class Piece:
                 yield self[start:position].strip()
                 start = position + 1
         yield self[start:].strip()
+
+
+def visible(text: str) -> str:
+    """A text without invisible characters, and without blanks at its ends."""
+    return _INVISIBLE.sub("", text).strip()
 
 
 def outside(plain: str) -> Iterator[tuple[int, str]]:

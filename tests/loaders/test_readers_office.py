@@ -151,6 +151,8 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/pa
         (b"a", "t.parquet", "unknown-format"),
         (b"<!DOCTYPE html [<!ENTITY a 'b'>]><p>&a;</p>", "t.html", "xml-entities"),
         (b"", "t.html", "empty-file"),
+        (b"", "t.xlsx", "empty-file"),
+        ("序号,任务".encode(), "t.xlsx", "wrong-extension"),
         (b"a\0b", "t.txt", "nul-character"),
     ],
 )
