@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ecocollab.graph.model import Place, Problem
 from ecocollab.graph.resolve import Resolver
 from ecocollab.loaders.units.piece import Piece
-from ecocollab.messages import _
+from ecocollab.messages import _, language
 from ecocollab.ontology.names import Key, Label, Rel
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ class Collectives:
         return Members(ids, why)
 
     def _doubt(self, node: Node) -> str:
+        if language() == "zh":  # the reasons of the data are in English
+            return _("who is meant depends on the document; define it")
         reason = node.text(Key.RULE) or node.text(Key.NOTE)
         return _("who is meant depends on the document ({reason}); define it").format(
             reason=reason or _("no members known")

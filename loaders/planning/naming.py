@@ -181,7 +181,7 @@ class Naming:
         self._searched += 1
         if self._searched > _MOST_SEARCHED or len(full) > _LONGEST_SEARCHED:
             return ()
-        return self._agencies.nearest(full)
+        return tuple(one for one in self._agencies.nearest(full, 4) if one != full)[:3]
 
 
 def _typo(full: str, known: str) -> Meaning:

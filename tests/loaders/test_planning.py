@@ -26,6 +26,7 @@ from ecocollab.loaders.planning.rows import PlanItem
 from ecocollab.loaders.planning.table import Arguments, Planned, Report, check_table, read_planning
 from ecocollab.loaders.planning.workbook import write_table
 from ecocollab.loaders.workspace import Workspace
+from ecocollab.messages import set_language
 from ecocollab.tests.loaders.planning_samples import (
     SAMPLES,
     UNITS,
@@ -213,6 +214,30 @@ def test_an_unknown_issuer_is_said_once_and_names_are_restored() -> None:
     assert [unit.id for unit in report.items[0].units] == ["", ""]
     assert codes(report) == ["unknown-issuer"]
     assert report.blocking() == []
+
+
+def test_offers_no_name_for_itself() -> None:
+    report = check("重点任务,责任单位\n甲,市生态环境局\n", "t.csv", Arguments(issuer="石城县"))
+    (problem,) = report.items[0].problems
+    assert problem.suggestions
+    assert "市生态环境局" not in problem.suggestions
+
+
+def test_invisible_marks_are_no_part_of_a_task() -> None:
+    report = check("重点任务,责任单位\n\u202e甲\u200f,\u202b市水务局\u202c\n", "t.csv")
+    (item,) = report.items
+    assert item.item.name == "甲"
+    assert [unit.unit.as_written for unit in item.units] == ["市水务局"]
+
+
+def test_says_in_chinese_that_the_document_decides_who_is_meant() -> None:
+    set_language("zh")
+    try:
+        report = check("重点任务,责任单位\n甲,市水务局、各区政府\n", "t.csv")
+    finally:
+        set_language("en")
+    (problem,) = report.items[0].problems
+    assert problem.message.endswith("所指取决于文件;请用 --define 加以定义")
 
 
 @pytest.mark.parametrize("issuer", ["山西省", "浙江省", "宁波市", "石城县"])
