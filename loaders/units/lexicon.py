@@ -61,7 +61,7 @@ _BRACKET = r"(?:\([^()]*\))?"
 _LEVELS = _any(_WORDS["areas"])
 AREA = re.compile(_LEVELS + _BRACKET)
 AREAS = re.compile(
-    rf"各(?:有关|相关)?{AREA.pattern}(?:、{AREA.pattern})*(?![委办局])(?:、办事处(?=[、,]|$))?"
+    rf"各(?:有关|相关)?{AREA.pattern}(?:、{AREA.pattern})*(?!委办局|办委局|[办局])(?:、办事处(?=[、,]|$))?"
 )
 """A set of areas that is one expression: 各市(县)、区."""
 
