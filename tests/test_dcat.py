@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +32,7 @@ SCHEMA = Namespace("https://schema.org/")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 VOID = Namespace("http://rdfs.org/ns/void#")
 DATASET = URIRef(Iris().dataset)
-OFFICIAL = os.environ.get("ECOCOLLAB_DCAT_SHAPES", "")
+OFFICIAL = Path(__file__).parent / "data" / "rdf" / "dcat-ap-3.0.1"
 
 
 @pytest.fixture(scope="module")
@@ -88,11 +87,41 @@ def test_description_satisfies_dcat_ap_alone_and_with_the_data(
     assert report([folder / name for name in files], shapes) == ""
 
 
-@pytest.mark.skipif(not OFFICIAL, reason="ECOCOLLAB_DCAT_SHAPES names no folder of shapes")
+def official() -> list[Path]:
+    return [OFFICIAL / "shapes.ttl", OFFICIAL / "range.ttl"]
+
+
+def test_the_official_shapes_are_those_of_the_release() -> None:
+    listed = (OFFICIAL / "SHA256SUMS").read_text("utf-8").splitlines()
+    sums = [f"{hashlib.sha256(one.read_bytes()).hexdigest()}  {one.name}" for one in official()]
+    assert sums == listed
+
+
 @pytest.mark.parametrize("files", [["dataset.ttl"], ["dataset.ttl", "yrd.nt"]])
 def test_description_satisfies_the_official_shapes(folder: Path, files: list[str]) -> None:
-    shapes = [Path(OFFICIAL) / "shapes.ttl", Path(OFFICIAL) / "range.ttl"]
-    assert report([folder / name for name in files], shapes) == ""
+    assert report([folder / name for name in files], official()) == ""
+
+
+@pytest.mark.parametrize(
+    ("gone", "named"),
+    [
+        (f"<{DCT.title}>", "dct:title"),
+        (f"<{DCT.description}>", "dct:description"),
+        ("LicenseDocument", "dct:LicenseDocument"),
+        ("LinguisticSystem", "dct:LinguisticSystem"),
+        ("MediaType>", "dct:MediaType"),
+        ("accessURL", "dcat:accessURL"),
+        ("checksumValue", "spdx:checksumValue"),
+    ],
+)
+def test_the_official_shapes_see_what_is_missing(
+    tmp_path: Path, described: RdflibGraph, gone: str, named: str
+) -> None:
+    lines = described.serialize(format="nt").splitlines(keepends=True)
+    kept = [line for line in lines if gone not in line]
+    assert 0 < len(kept) < len(lines)
+    (tmp_path / "less.nt").write_text("".join(kept), encoding="utf-8")
+    assert named in report([tmp_path / "less.nt"], official())
 
 
 @pytest.mark.parametrize(
