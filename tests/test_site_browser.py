@@ -122,11 +122,13 @@ def test_from_the_first_page_to_a_record_and_its_source(visit: Visit, lake: Grap
         if edge.type == "PARTY_TO" and edge.start[0] == "Agency" and edge.sources
     )
     page.click(f"main a[href$='/Agency/{agency[1]}/index.html']")
+    page.wait_for_url(f"**/Agency/{agency[1]}/index.html")
     assert lake.nodes[agency].text("name_en") in page.inner_text("h1")
     page.click(".rows a[href*='/Collaboration/']")
+    page.wait_for_url("**/id/Collaboration/**")
     assert page.locator("section.sources li").count() > 0
     page.click("section.sources li a")
-    assert "/id/Source/" in page.url
+    page.wait_for_url("**/id/Source/**")
     assert page.locator("a[href*='/id/edge/']").count() > 0
 
 
