@@ -81,7 +81,7 @@
 
   function bar(stage, place, x, paint, width) {
     const stop = place.stop;
-    const text = pick(stop.title) + ' ' + stop.count;
+    const text = labelOf(stop);
     const label = pick(stop.title) + ': ' + t('flow.band', { n: stop.count });
     const left = stage === 0;
     const fill = stage === 0 ? colour[stop.id] : paint.soft;
@@ -94,8 +94,17 @@
     ]);
   }
 
+  const labelOf = stop => pick(stop.title) + ' ' + stop.count;
+
+  /* The longest name beside the picture has its room, up to a bit more than a quarter of it. */
+  function marginFor(width) {
+    const beside = drawing.stages[0].concat(drawing.stages[2]);
+    const longest = Math.max(0, ...beside.map(stop => eco.widthOf(labelOf(stop), 13, 600)));
+    return Math.min(Math.max(150, longest + 16), width * 0.28);
+  }
+
   function build(width, height, paint) {
-    const margin = eco.isChinese() ? 150 : 235;
+    const margin = marginFor(width);
     const xs = [margin, (width - BAR) / 2, width - margin - BAR];
     const places = drawing.stages.map(stage => stops(stage, height));
     const heads = ['flow.theme', 'flow.kind', 'flow.place'].map((key, stage) => svg('text', {
