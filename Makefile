@@ -21,14 +21,17 @@ lint: .venv/developer.stamp  ## style and types
 messages: .venv/developer.stamp  ## bring the Chinese catalogue up to date with the code
 	$(BIN)/python scripts/messages.py
 
-bundle: .venv/developer.stamp  ## for machines without internet, into dist/: Windows, Linux x64, arm64
+docs: .venv/developer.stamp  ## the manual in Chinese and English, into manual/
+	$(BIN)/python -P -m ecocollab.scripts.manual
+
+bundle: docs  ## for machines without internet, into dist/: Windows, Linux x64, arm64
 	$(BIN)/python -P -m ecocollab.scripts.bundle
 
 constraints:  ## pin the newest versions that fit, with the oldest Python that we support
 	scripts/pin $(PYTHON)
 
 clean:  ## remove what the other targets made
-	rm -rf .venv demo build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv demo build dist manual .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # -P: the folders at the top of a checkout must not stand for installed modules.
@@ -48,4 +51,4 @@ clean:  ## remove what the other targets made
 	$(INSTALL) --editable '.[pdf]' --group dev
 	@touch $@
 
-.PHONY: help demo test lint messages bundle constraints clean
+.PHONY: help demo test lint messages docs bundle constraints clean

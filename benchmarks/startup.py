@@ -65,6 +65,10 @@ def pairs(folder: Path) -> dict[str, tuple[list[str], list[str]]]:
     query_script = script(folder / "bare_query.py", values, BARE_QUERY)
     return {
         "--help": ([*ours, "--help"], [sys.executable, help_script, "--help"]),
+        "start, loaded": (
+            [*ours, "start", "--no-browser"],
+            [sys.executable, help_script, "--help"],
+        ),
         "query partners-of": (
             [*ours, "query", "partners-of", "--agency", AGENCY],
             [sys.executable, query_script, "--agency", AGENCY],

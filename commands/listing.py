@@ -30,6 +30,7 @@ COMMANDS = {
     "new-table": N_(
         "Write an empty planning table: columns, lists to choose from, a sheet that explains."
     ),
+    "docs": N_("Open the manual in the browser, without the net; PAGE is one of its pages."),
     "doctor": N_("Say what is installed, where data lies, what fails and why."),
     "completion": N_("Print the script that lets bash, zsh, fish or PowerShell complete commands."),
 }

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "locale" / "zh_CN" / "LC_MESSAGES" / "ecocollab.po"
 MO = PO.with_suffix(".mo")
+WITHOUT_MESSAGES = {"manual"}  # built pages
 METHODS = {".py": "python", ".html": "jinja2"}
 KEYWORDS = {"_": None, "N_": None}
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -55,6 +56,8 @@ def package_files() -> Iterator[Path]:
     config = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     for entry in config["tool"]["hatch"]["build"]["targets"]["wheel"]["include"]:
         path = ROOT / entry.strip("/")
+        if path.name in WITHOUT_MESSAGES:
+            continue
         yield from sorted(path.rglob("*")) if path.is_dir() else [path] if path.exists() else []
 
 

@@ -8,7 +8,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -61,15 +60,10 @@ def test_the_first_start_loads_draws_and_opens(loaded: Path, opened: Path) -> No
     assert opened.read_text().splitlines() == [page.as_uri()]
 
 
-def test_a_second_start_draws_nothing_and_is_instant(loaded: Path) -> None:
+def test_a_second_start_draws_nothing(loaded: Path) -> None:
     before = pages(loaded)
-    took = []
-    for _again in range(3):
-        begun = time.perf_counter()
-        spawn("start", "--no-browser", "--workspace", loaded)
-        took.append(time.perf_counter() - begun)
+    assert spawn("start", "--no-browser", "--workspace", loaded).returncode == 0
     assert pages(loaded) == before
-    assert min(took) < 1
 
 
 def test_every_view_lies_beside_the_index(loaded: Path, chromium: str) -> None:

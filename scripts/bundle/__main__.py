@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from hashlib import sha256
@@ -19,6 +20,7 @@ from ecocollab.scripts.bundle.wheels import BundleError, Wheel
 
 PARTS = Path(__file__).parent / "parts"
 LARGEST = 150_000_000
+MANUAL = "ecocollab/manual/en/index.html"
 _AT_ONCE = 2
 """Bundles that are packed at a time: each takes 1.5 GB of memory."""
 _SUFFIX = {"win-amd64": ".zip"}
@@ -54,6 +56,9 @@ def build_program(folder: Path) -> Wheel:
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "315532800"}
     subprocess.run(build, cwd=ROOT, env=environment, check=True, capture_output=True)
     (path,) = folder.glob("*.whl")
+    with zipfile.ZipFile(path) as held:
+        if MANUAL not in held.namelist():
+            raise BundleError("the manual is not built: run `make docs`")  # noqa: EM101, TRY003
     return Wheel.read(path)
 
 

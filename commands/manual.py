@@ -1,0 +1,64 @@
+"""The pages of the manual that `make docs` built, found by their names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ecocollab.commands.nearest import with_nearest
+from ecocollab.errors import EcocollabError, UsageError
+from ecocollab.messages import _, language
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+FOLDER = Path(__file__).resolve().parent.parent / "manual"
+
+
+def find_page(name: str, folder: Path = FOLDER) -> Path:
+    """The page of a path or of a last name, in the language in force."""
+    known = pages(folder)
+    if not known:
+        raise EcocollabError(
+            _(
+                "the manual is not part of this installation; `make docs` in a checkout builds "
+                "it, and the offline bundles bring it"
+            )
+        )
+    asked = name.removesuffix(".html").strip("/")
+    found = known.get(asked) or known.get(f"{asked}/index") or _by_last_name(known).get(asked)
+    if found is None:
+        message = _("the manual has no page {name}.").format(name=name)
+        raise UsageError(with_nearest(message, name, _by_last_name(known)))
+    return found
+
+
+def pages(folder: Path = FOLDER) -> dict[str, Path]:
+    """The pages by path without ending; those nearer to the top come first."""
+    top = folder / language()
+    paths = sorted(top.rglob("*.html"), key=lambda one: (len(one.parts), str(one)))
+    return {path.relative_to(top).with_suffix("").as_posix(): path for path in paths}
+
+
+def _by_last_name(known: dict[str, Path]) -> dict[str, Path]:
+    return {name.rpartition("/")[2]: known[name] for name in reversed(known)}
+
+
+class PageName(click.ParamType[str]):
+    """What people write for a page."""
+
+    name = "page"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002  from click
+        param: click.Parameter,  # noqa: ARG002  from click
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The last names of pages that begin like this."""
+        from click.shell_completion import CompletionItem
+
+        names = sorted(_by_last_name(pages()))
+        return [CompletionItem(one) for one in names if one.startswith(incomplete)]
