@@ -45,7 +45,11 @@ TAIL = re.compile(
     _ADVERB + "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _VERBS) + ")(?P<rest>.*)",
     re.DOTALL,
 )
-_SHARED = re.compile("职责|职能|分别|各自|任务")
+_SHARING = {
+    RESPONSIBLE: re.compile("职责|职能|分别|各自|任务"),
+    LEAD: re.compile("职责|职能|任务"),
+}
+"""Words that leave each its own part; several that lead side by side all lead."""
 _BETWEEN = re.compile(
     r"(?:,)?(?P<word>会同|会商|商|联合|配合|协助|(?:组织|指导|监督|督促|督导)+)(?=.)"
 )
@@ -190,7 +194,7 @@ def _joined(piece: Piece, position: int, match: re.Match[str]) -> Iterator[Phras
 def _ended(piece: Piece, position: int, match: re.Match[str]) -> Iterator[Phrase]:
     kind = next(kind for kind, _words in _VERBS if match[kind] is not None)
     what, more = _after(piece[match.start("rest") :])
-    shared = kind in {RESPONSIBLE, LEAD} and bool(_SHARED.search(match["adverb"]))
+    shared = kind in _SHARING and bool(_SHARING[kind].search(match["adverb"]))
     unread = what if _HOLDS_UNIT.search(what) else ""
     word = match["adverb"] + match[kind]
     yield Phrase(piece[:position], kind, word, shared, unread)

@@ -20,19 +20,20 @@ _LABEL_KINDS = (
     (LEAD, r"牵头|主办"),
     (PARTNER, r"配合|协同|协办|会办|协助|参与|参加|协作"),
     (IMPLEMENTER, r"落实|实施|承办|执行"),
-    (RESPONSIBLE, r"责任|负责|主责|单位|部门|主体"),
+    (RESPONSIBLE, r"责任|负责|主责|单位|部门|主体|科室"),
 )
 _LABEL_WORDS = (
     r"(?:总|主要|主|共同)?(?:牵头|责任|负责|主责|主办|承办|协办|会办|配合|协同|协助|协作|参与|参加|落实"
     r"|实施|执行|督导|监督|指导|联系|分管|完成|办结|推进|整改|工作)"
 )
-_LABEL_END = r"单位|部门|主体|处室|领导|责任人|人员?|时限|时间|节点|进度|期限"
+_LABEL_END = r"单位|部门|主体|处室|科室|领导|责任人|人员?|时限|时间|节点|进度|期限"
 _LABEL = rf"{_LABEL_WORDS}*(?:{_LABEL_WORDS}|{_LABEL_END})"
-LABEL = re.compile(rf"{_LABEL}(?:[或及和、/]{_LABEL})*\s*:")
+_AND = "以及|(?<!参)与|[及和、/]"
+LABEL = re.compile(rf"(?:[省市区县州](?:级|直)?)?{_LABEL}(?:(?:或|{_AND}){_LABEL})*\s*:")
 _ONLY_LABELS = re.compile(rf"(?:{_LABEL_WORDS}|单位|部门|领导|时限|时间)+")
 
 FIRST_LEADS = re.compile(
-    r"(?:注:)?(?:[^。;]{0,24}中,)?(?:以上)?(?:各?(?:责任)?(?:单位|部门)中?)?(?:名单)?"
+    r"(?:注:)?(?:[^。;]{0,24}中,)?(?:除[^。;()]{1,16}外,)?(?:以上)?(?:各?(?:责任)?(?:单位|部门)中?)?(?:名单)?"
     r"(?:列|排)(?:名|序)?(?:在)?(?:第一位|首位|第一|最前面?)(?:者|的)?(?:责任)?(?:单位|部门)?"
     r"(?:为|是|系)?(?:牵头|主要?责任|责任)(?:单位|部门)?(?:或[一-龥]{2,4}(?:单位|部门))?"
     r"(?:,其[他余][^。;()]*)?"
@@ -209,7 +210,13 @@ def _labelled(piece: Piece, column: str) -> Iterator[Segment]:
             rest = cell[match.end() : end].strip(" \n,。;、")
             if rest:
                 label = match[0].rstrip(" :")
-                yield Segment(rest, column_of(label), label)
+                yield Segment(rest, _column_of_label(label), label)
+
+
+def _column_of_label(label: str) -> str:
+    """What a label says; one that joins several roles does not say which a unit has."""
+    columns = {column_of(part) for part in re.split(_AND, label)}
+    return column_of(label) if len(columns) == 1 else OTHER
 
 
 def _begins(plain: str, position: int) -> bool:
