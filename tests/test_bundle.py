@@ -22,8 +22,8 @@ from packaging.version import Version
 
 from ecocollab.scripts.bundle.platforms import PLATFORMS, PYTHONS
 from ecocollab.scripts.bundle.wheels import Wheel, pins_in
+from ecocollab.tests.pages import Step, differences, steps
 from ecocollab.tests.parts import bundles, require
-from ecocollab.tests.test_docs import Step, differences, steps
 
 LARGEST = 150_000_000
 ON_THIS_MACHINE = pytest.mark.skipif(

@@ -7,7 +7,6 @@ import re
 import shlex
 import shutil
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -20,13 +19,13 @@ from ecocollab.loaders.workspace import Workspace
 from ecocollab.messages import _
 from ecocollab.queries.catalogue import catalogue
 from ecocollab.tests.command_line import run, spawn
+from ecocollab.tests.pages import Step, differences, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-CONSOLE = re.compile(r"(?ms)^```console\n(.*?)^```$")
 CONTRACT = re.compile(r"(?ms)^```json\n(.*?)^```\n.*?^`ecocollab (.*?)`")
 FREE_KEYS = {"nodes", "edges", "evidence", "basis", "fields"}
 """Objects of the contract whose keys are data."""
@@ -134,35 +133,6 @@ def test_json_is_as_its_page_says(
     for command, example in found:
         result = run(*shlex.split(command), "--workspace", tmp_path / "w")
         assert shape(json.loads(result.stdout)) == shape(example), command
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A command of a page, and what it prints."""
-
-    command: str
-    output: str
-
-
-def steps(text: str) -> list[Step]:
-    """The commands of a page in their order."""
-    found = []
-    for block in CONSOLE.findall(text):
-        for part in re.split(r"(?m)^\$ ", block)[1:]:
-            command, _newline, output = part.partition("\n")
-            found.append(Step(command, output))
-    return found
-
-
-def differences(step: Step, printed: str) -> str:
-    """Where what is printed differs from the page; a line … stands for any lines."""
-    pattern = "".join(
-        r"(?:.*\n)*?" if line.strip() == "…" else re.escape(line)
-        for line in step.output.splitlines(keepends=True)
-    )
-    if re.fullmatch(pattern, printed):
-        return ""
-    return f"$ {step.command}\n--- page\n{step.output}--- printed\n{printed}"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the page shows the paths of Unix")
