@@ -320,7 +320,7 @@ def test_hops_and_filters_of_explore(folder: Path, open_page: OpenPage) -> None:
     page.select_option("#year-from", "2024")
     assert 0 < shown(page) < everything
     page.click("#reset")
-    page.locator("#weight").fill("5")
+    page.locator("#relations").fill("5")
     assert 0 < shown(page) < everything
     assert opened.problems == []
 
@@ -335,6 +335,108 @@ def test_levels_and_kinds_of_tie_filter_explore(folder: Path, open_page: OpenPag
     assert shown(page) < nodes
     page.locator("#legend label", has_text="stated").locator("input").uncheck()
     assert page.evaluate(lines) < before
+
+
+def shown_ties(page: Page) -> list[tuple[str, str]]:
+    """The ends of the ties that are drawn as lines."""
+    found: list[list[str]] = page.evaluate(
+        "() => network.lines().get().filter(line => !line.hidden && typeof line.id === 'string')"
+        ".map(line => [eco.node(line.from).id, eco.node(line.to).id])"
+    )
+    return sorted((a, b) for a, b in found)
+
+
+@pytest.mark.parametrize("least", [0.3, 1.0, 2.0])
+def test_a_threshold_keeps_the_ties_of_so_much_weight(
+    graph: Graph, folder: Path, open_page: OpenPage, least: float
+) -> None:
+    page = open_page(folder / "explore.html", at="lang=en").page
+    slider = page.get_by_label("Weight at least")
+    assert slider.is_disabled()
+    for kind in ("declared together", "assigned together"):
+        for box in page.locator("#legend label", has_text=kind).all():
+            box.locator("input").check()
+    ties = agency_ties(graph, Selection())
+    assert shown_ties(page) == sorted((tie.a, tie.b) for tie in ties)
+    slider.fill(str(least))
+    expected = sorted((tie.a, tie.b) for tie in ties if tie.weight >= least - 1e-9)
+    assert 0 < len(expected) < len(ties)
+    assert shown_ties(page) == expected
+    page.click("#language")
+    assert page.get_by_label("强度至少").input_value() == f"{least:g}"
+
+
+@pytest.mark.parametrize("years", [(2014, 2018), (2020, 2020)])
+def test_ties_follow_the_years_as_the_questions_do(
+    graph: Graph, folder: Path, open_page: OpenPage, years: tuple[int, int]
+) -> None:
+    since, until = years
+    at = f"lang=en&ties=declared,co-assigned&since={since}&until={until}"
+    page = open_page(folder / "explore.html", at=at).page
+    expected = agency_ties(graph, Selection(since=since, until=until))
+    assert 0 < len(expected) < len(agency_ties(graph, Selection()))
+    assert shown_ties(page) == sorted((tie.a, tie.b) for tie in expected)
+
+
+def test_one_and_the_same_work_passes_kind_and_basis(tmp_path: Path, open_page: OpenPage) -> None:
+    selection = Selection(basis=("stated", "adjacent"))
+    path = tmp_path / "explore.html"
+    path.write_text(render("explore", tied_twice(), selection), encoding="utf-8")
+    page = open_page(path, at="lang=en&ties=co-assigned").page
+    assert shown_ties(page) == [("a", "b")]
+    page.locator("#legend label", has_text="adjacent").locator("input").uncheck()
+    assert shown_ties(page) == []
+    page.locator("#legend label", has_text="declared together").locator("input").check()
+    assert shown_ties(page) == [("a", "b")]
+
+
+def tied_twice() -> Graph:
+    """Two agencies: an agreement that a source states, an item that they share as adjacent."""
+    agencies = [Node("Agency", at, {"name_zh": at, "sources": ("s",)}) for at in "ab"]
+    agreement = Node("Collaboration", "c", {"name_zh": "c", "year_from": 2020, "sources": ("s",)})
+    item = Node("WorkItem", "w", {"name_zh": "w", "evidence": "summarised", "sources": ("t",)})
+    stated: dict[str, Value] = {"basis": "stated", "sources": ("s",)}
+    adjacent: dict[str, Value] = {"basis": "adjacent", "role": "lead", "sources": ("t",)}
+    edges = [Edge("PARTY_TO", f"p{a.id}", a.key, agreement.key, stated) for a in agencies]
+    edges += [Edge("RESPONSIBLE_FOR", f"r{a.id}", a.key, item.key, adjacent) for a in agencies]
+    sources = [Node("Source", at, {"name_zh": at}) for at in "st"]
+    return Graph.of([*agencies, agreement, item, *sources], edges)
+
+
+def test_the_address_brings_back_what_the_legend_shows(folder: Path, open_page: OpenPage) -> None:
+    page = open_page(folder / "explore.html", at="lang=en").page
+    legend = page.locator("#legend")
+    for words in ("Collaboration", "party to", "reconstructed", "no relation shown"):
+        legend.locator("label", has_text=words).first.locator("input").click()
+    for words in ("Basin", "touches", "declared together"):
+        legend.locator("label", has_text=words).first.locator("input").check()
+    page.locator("#tie-weight").fill("0.5")
+    page.locator("#relations").fill("2")
+    again = open_page(folder / "explore.html", at=page.url.split("#", 1)[1]).page
+    assert again.evaluate(BOXES) == page.evaluate(BOXES)
+    assert again.input_value("#tie-weight") == "0.5"
+    assert shown_ties(again) == shown_ties(page) != []
+    assert (shown(again), visible_text(again, "#summary")) == (
+        shown(page),
+        visible_text(page, "#summary"),
+    )
+    again.click("#reset")
+    assert again.url.split("#", 1)[-1] == "lang=en"
+    assert again.evaluate(BOXES) == open_page(folder / "explore.html", at="lang=en").page.evaluate(
+        BOXES
+    )
+
+
+def test_an_address_can_hide_every_class(folder: Path, open_page: OpenPage) -> None:
+    page = open_page(folder / "explore.html", at="lang=en").page
+    for box in page.locator("#legend fieldset >> nth=0").locator("input:checked").all()[::-1]:
+        box.uncheck()
+    again = open_page(folder / "explore.html", at=page.url.split("#", 1)[1]).page
+    assert shown(again) == shown(page) == 0
+
+
+BOXES = """() => Array.from(document.querySelectorAll('#legend label')).map(label =>
+  [label.textContent, label.querySelector('input').checked])"""
 
 
 def test_a_path_between_two_nodes(folder: Path, open_page: OpenPage) -> None:

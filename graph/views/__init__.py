@@ -60,7 +60,7 @@ _SHARED = tuple(
 )
 _GRID = (*_SHARED, "static/grid.js")
 _NETWORK = (*NETWORK_LIBRARY, *_SHARED, "static/network.js")
-_EXPLORE = (*_NETWORK, "static/ways.js")
+_EXPLORE = (*_NETWORK, *(f"static/{name}.js" for name in ("ways", "shown", "choices")))
 
 
 def _view(

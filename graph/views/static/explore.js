@@ -2,77 +2,22 @@
 'use strict';
 
 (function () {
-  const { model, edges, ties, EDGE, TIE, WORK, t, el, byId, svg } = eco;
+  const { model, edges, ties, EDGE, TIE, t, el, byId } = eco;
   const drawing = model.drawing;
   const count = model.nodes.length;
-  const TIE_COLOUR = '#CC79A7';
-  const on = { classes: new Set(drawing.classes), types: new Set(drawing.types), ties: new Set(), off: new Set(), lone: false };
   let hops = 0;
   let way = null;            // numbers of edges on the shortest ways, while a path is asked for
   let shownEdges = [];
-  let shownNodes = new Set();
+  let shownTies = [];
   let made = false;
   let pinned = -1;           // shown only because it was chosen
 
-  const { ranges, years } = ways;
-  let since = '';
-  let until = '';
-
-  function inYears(n) {
-    if (!ranges[n] || (!since && !until)) return true;
-    return ranges[n].some(range => (!since || range[1] >= since) && (!until || range[0] <= until));
-  }
-
   /* ---- what is shown ---- */
-  function levelsOf(n) {
-    const facts = eco.node(n).facts || {};
-    return [facts.evidence, facts.certainty].filter(Boolean);
-  }
-
-  function nodeMay(n) {
-    return on.classes.has(eco.node(n).class) && inYears(n) && !levelsOf(n).some(level => on.off.has(level));
-  }
-
-  function edgeMay(edge) {
-    if (!on.types.has(edge[EDGE.type]) || on.off.has(edge[EDGE.basis])) return false;
-    const year = edge[EDGE.year];
-    return !year || ((!since || year >= since) && (!until || year <= until));
-  }
-
-  const tieMay = tie => tie[TIE.works].some(part => on.ties.has(part[WORK.kind])) &&
-    !tie[TIE.works].every(part => part[WORK.basis].some(level => on.off.has(level)));
-
-  function possible() {
-    const may = model.nodes.map((found, n) => nodeMay(n));
-    const found = edges.map((edge, at) => at).filter(at =>
-      edgeMay(edges[at]) && may[edges[at][EDGE.from]] && may[edges[at][EDGE.to]]);
-    const tied = ties.map((tie, at) => at).filter(at => tieMay(ties[at]) && may[ties[at][TIE.a]] && may[ties[at][TIE.b]]);
-    return { may: may, edges: found, ties: tied };
-  }
-
-  function neighbours(open) {
-    const next = model.nodes.map(() => []);
-    open.edges.forEach(at => {
-      next[edges[at][EDGE.from]].push([edges[at][EDGE.to], at]);
-      next[edges[at][EDGE.to]].push([edges[at][EDGE.from], at]);
-    });
-    open.ties.forEach(at => {
-      next[ties[at][TIE.a]].push([ties[at][TIE.b], -1]);
-      next[ties[at][TIE.b]].push([ties[at][TIE.a], -1]);
-    });
-    return next;
-  }
-
-  function enough(open, next) {
-    const least = Number(byId('weight').value);
-    return open.may.map((may, n) => may && (on.lone || next[n].length > 0) && next[n].length >= least);
-  }
-
   function update(refit) {
-    const open = possible();
-    const next = neighbours(open);
+    const open = shown.possible();
+    const next = shown.neighbours(open);
     const chosen = eco.chosen();
-    let keep = enough(open, next);
+    let keep = shown.enough(open, next);
     let places = null;
     pinned = -1;
     const ends = [eco.state.from, eco.state.to].map(key => (key ? eco.numberOf(key) : -1));
@@ -94,19 +39,19 @@
   }
 
   function apply(keep, open, places, refit) {
-    shownNodes = new Set(keep.map((now, n) => (now ? n : -1)).filter(n => n >= 0));
     const onWay = way && new Set(way);
     const may = new Set(open.edges.filter(at => keep[edges[at][EDGE.from]] && keep[edges[at][EDGE.to]] && (!onWay || onWay.has(at))));
     const tied = new Set(open.ties.filter(at => keep[ties[at][TIE.a]] && keep[ties[at][TIE.b]]));
     shownEdges = Array.from(may);
+    shownTies = Array.from(tied);
     const lineShown = line => (typeof line.id === 'number' ? may.has(line.id) : tied.has(Number(line.id.slice(4))));
     if (!made) make(n => keep[n], lineShown);
     giveTies();
     network.arrange(places);
     network.showNodes(n => keep[n]);
-    network.showLines(lineShown);
+    network.showLines(lineShown, line => (typeof line.id === 'number' ? line.width : widthOf(Number(line.id.slice(4)))));
     if (refit) network.fit();
-    summary(shownNodes.size, may.size);
+    summary(keep.filter(Boolean).length, may.size);
     if (eco.state.tab === 'table') eco.drawTable();
   }
 
@@ -118,52 +63,13 @@
   }
 
   /* ---- controls ---- */
-  function check(label, icon, number, isOn, change) {
-    return el('li', { class: isOn ? undefined : 'off' }, [el('label', {}, [el('input', {
-      type: 'checkbox', checked: isOn, change: event => {
-        change(event.target.checked);
-        update(false);
-      }
-    }), icon, el('span', {}, label)]), number === null ? null : el('span', { class: 'count' }, number)]);
-  }
-
-  const toggle = (set, value) => isOn => { if (isOn) set.add(value); else set.delete(value); };
-  const counted = values => {
-    const found = new Map();
-    values.forEach(value => { if (value) found.set(value, (found.get(value) || 0) + 1); });
-    return found;
-  };
-
-  function section(title, rows) {
-    return rows.length ? el('fieldset', {}, [el('legend', {}, title), el('ul', {}, rows)]) : null;
-  }
-
-  function dashIcon(dashed, colour) {
-    return svg('svg', { width: 26, height: 12, class: 'icon', 'aria-hidden': 'true' }, svg('path', {
-      d: 'M1 6h24', stroke: colour || eco.paint().edge, 'stroke-width': 2.5, 'stroke-dasharray': dashed ? '5 3' : undefined
-    }));
+  function chose() {
+    shown.write();
+    update(false);
   }
 
   function legend() {
-    const classes = counted(model.nodes.map(found => found.class));
-    const types = counted(edges.map(edge => edge[EDGE.type]));
-    const levels = counted([].concat(...model.nodes.map((found, n) => levelsOf(n))));
-    const bases = counted(edges.map(edge => edge[EDGE.basis]));
-    const kinds = counted([].concat(...ties.map(tie => Array.from(new Set(tie[TIE.works].map(part => part[WORK.kind]))))));
-    const dashed = level => ['adjacent', 'unconfirmed'].indexOf(level) >= 0;
-    eco.fill(eco.empty(byId('legend')), {}, [
-      section(t('explore.classes'), Array.from(classes.keys()).sort((a, b) => on.classes.has(b) - on.classes.has(a) || classes.get(b) - classes.get(a))
-        .map(name => check(eco.word(name), eco.icon(name), classes.get(name), on.classes.has(name), toggle(on.classes, name)))
-        .concat(check(t('explore.lone'), null, null, on.lone, isOn => { on.lone = isOn; }))),
-      section(t('explore.types'), Array.from(types.keys()).sort((a, b) => on.types.has(b) - on.types.has(a) || types.get(b) - types.get(a))
-        .map(name => check(eco.word(name), null, types.get(name), on.types.has(name), toggle(on.types, name)))),
-      section(t('explore.ties'), Array.from(kinds.keys()).map(kind =>
-        check(eco.word(kind), dashIcon(false, TIE_COLOUR), kinds.get(kind), on.ties.has(kind), toggle(on.ties, kind)))),
-      section(t('explore.levels'), Array.from(levels.keys()).map(level => check(eco.word(level), eco.icon('WorkItem', level), levels.get(level),
-        !on.off.has(level), isOn => toggle(on.off, level)(!isOn)))
-        .concat(Array.from(bases.keys()).map(level => check(eco.word(level), dashIcon(dashed(level)), bases.get(level),
-          !on.off.has(level), isOn => toggle(on.off, level)(!isOn)))))
-    ]);
+    choices.draw(chose);
     return null;
   }
 
@@ -200,16 +106,9 @@
 
   function reset() {
     ['from', 'to'].forEach(which => { eco.set(which, ''); byId('path-' + which).value = ''; });
-    since = until = '';
-    byId('weight').value = 0;
-    byId('weight-value').textContent = '0';
-    on.classes = new Set(drawing.classes);
-    on.types = new Set(drawing.types);
-    on.ties.clear();
-    on.off.clear();
-    on.lone = false;
+    shown.reset();
     hops = 0;
-    ['hops', 'since', 'until', 'weight'].forEach(key => eco.set(key, ''));
+    eco.set('hops', '');
     eco.letGo();
     eco.draw();
     update(true);
@@ -222,20 +121,20 @@
     ];
   }
 
-  function yearChoice(id, value, change) {
+  function yearChoice(id, key) {
     const select = eco.empty(byId(id));
-    eco.fill(select, {}, [el('option', { value: '' }, '—')].concat(years.map(year => el('option', { value: year, selected: year === value }, year))));
+    eco.fill(select, {}, [el('option', { value: '' }, '—')].concat(ways.years.map(year => el('option', { value: year, selected: year === shown.on[key] }, year))));
     select.onchange = () => {
-      change(Number(select.value) || '');
-      eco.set('since', since);
-      eco.set('until', until);
-      update(false);
+      shown.on[key] = Number(select.value) || '';
+      chose();
     };
   }
 
   function drawControls() {
-    yearChoice('year-from', since, value => { since = value; });
-    yearChoice('year-to', until, value => { until = value; });
+    yearChoice('year-from', 'since');
+    yearChoice('year-to', 'until');
+    byId('relations').value = shown.on.relations;
+    byId('relations-value').textContent = shown.on.relations;
     const list = eco.empty(byId('names'));
     model.nodes.forEach((found, n) => { if (drawing.classes.indexOf(found.class) >= 0) list.appendChild(el('option', { value: eco.nameOf(n) })); });
     ['from', 'to'].forEach(which => {
@@ -269,12 +168,14 @@
   /* Ties are many and rarely asked for: they are handed over when the first kind is. */
   let tiesGiven = false;
 
+  const widthOf = at => Math.min(8, 1.5 + 2 * shown.weightOf(ties[at]));
+
   function giveTies() {
-    if (tiesGiven || !on.ties.size) return;
+    if (tiesGiven || !shown.on.ties.size) return;
     tiesGiven = true;
     network.addLines(ties.map((tie, at) => ({
-      id: 'tie ' + at, from: tie[TIE.a], to: tie[TIE.b], arrows: '', width: Math.min(8, 1.5 + 2 * tie[TIE.weight]), hidden: true,
-      color: { color: TIE_COLOUR, highlight: TIE_COLOUR, hover: TIE_COLOUR }
+      id: 'tie ' + at, from: tie[TIE.a], to: tie[TIE.b], arrows: '', width: widthOf(at), hidden: true,
+      color: { color: choices.TIE_COLOUR, highlight: choices.TIE_COLOUR, hover: choices.TIE_COLOUR }
     })));
   }
 
@@ -297,6 +198,8 @@
       if (edges[at][EDGE.from] === n) near.add(edges[at][EDGE.to]);
       if (edges[at][EDGE.to] === n) near.add(edges[at][EDGE.from]);
     });
+    shownTies.filter(at => ties[at][TIE.a] === n || ties[at][TIE.b] === n)
+      .forEach(at => near.add(ties[at][TIE.a]).add(ties[at][TIE.b]));
     network.setFaded(hops || way ? null : m => !near.has(m), [n].concat(Array.from(near).filter(m => m !== n)));
     network.reveal(n);
   }
@@ -318,10 +221,10 @@
   document.querySelectorAll('[data-hops]').forEach(button =>
     button.addEventListener('click', () => setHops(Number(button.dataset.hops))));
   ['from', 'to'].forEach(which => byId('path-' + which).addEventListener('change', () => typedEnd(which)));
-  byId('weight').addEventListener('input', () => {
-    byId('weight-value').textContent = byId('weight').value;
-    eco.set('weight', Number(byId('weight').value) || '');
-    update(false);
+  byId('relations').addEventListener('input', () => {
+    shown.on.relations = Number(byId('relations').value);
+    byId('relations-value').textContent = shown.on.relations;
+    chose();
   });
   byId('reset').addEventListener('click', reset);
   const hopKeys = {};
@@ -334,10 +237,7 @@
     help: [['0 1 2 3', 'key.123'], ['P', 'key.p'], ['+ −', 'key.zoom']],
     read: state => {
       hops = [1, 2, 3].indexOf(Number(state.hops)) >= 0 ? Number(state.hops) : 0;
-      since = Number(state.since) || '';
-      until = Number(state.until) || '';
-      byId('weight').value = Number(state.weight) || 0;
-      byId('weight-value').textContent = byId('weight').value;
+      shown.read(state);
     }
   });
 }());

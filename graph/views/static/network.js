@@ -190,9 +190,11 @@ const network = (function () {
     if (changes.length) nodes.update(changes);
   }
 
-  function showLines(isShown) {
-    const changes = lines.get().filter(line => !isShown(line) !== Boolean(line.hidden))
-      .map(line => ({ id: line.id, hidden: !line.hidden }));
+  function showLines(isShown, widthOf) {
+    const changes = lines.get()
+      .map(line => [line, { id: line.id, hidden: !isShown(line), width: widthOf ? widthOf(line) : line.width }])
+      .filter(pair => pair[1].hidden !== Boolean(pair[0].hidden) || pair[1].width !== pair[0].width)
+      .map(pair => pair[1]);
     if (changes.length) lines.update(changes);
   }
 
