@@ -48,11 +48,22 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two agencies, or two regions, with all that ties them; `a` before `b` as text."""
+    """Two agencies, or two regions, with all that ties them; `a` before `b` as text.
+
+    Attributes:
+        works: what counts.
+        repeats: what does not, because a document that declares the tie says it again.
+    """
 
     a: str
     b: str
     works: tuple[Shared, ...]
+    repeats: tuple[Shared, ...] = ()
+
+    @property
+    def named(self) -> tuple[Shared, ...]:
+        """What counts, then what repeats it."""
+        return (*self.works, *self.repeats)
 
     @property
     def weight(self) -> float:
@@ -214,18 +225,19 @@ def _add_hierarchy(pairs: Pairs, graph: Graph, selection: Selection) -> None:
 
 
 def _ties(pairs: Pairs) -> tuple[Tie, ...]:
-    return tuple(Tie(a, b, _each_document_once(pairs[a, b])) for a, b in sorted(pairs))
+    return tuple(_tie(a, b, pairs[a, b]) for a, b in sorted(pairs))
 
 
-def _each_document_once(works: list[Shared]) -> tuple[Shared, ...]:
-    """Shared work, without what only repeats a document that already declares the tie."""
+def _tie(a: str, b: str, works: list[Shared]) -> Tie:
+    """A tie that counts each document once: not again what a declared tie already says."""
     declared = {source for shared in works if shared.kind == DECLARED for source in shared.sources}
-    counted = [
+    ordered = sorted(works, key=lambda shared: (shared.work, shared.kind))
+    again = tuple(
         shared
-        for shared in works
-        if shared.kind != CO_ASSIGNED or declared.isdisjoint(shared.sources)
-    ]
-    return tuple(sorted(counted, key=lambda shared: (shared.work, shared.kind)))
+        for shared in ordered
+        if shared.kind == CO_ASSIGNED and not declared.isdisjoint(shared.sources)
+    )
+    return Tie(a, b, tuple(shared for shared in ordered if shared not in again), again)
 
 
 def _above(graph: Graph, key: NodeKey) -> set[str]:

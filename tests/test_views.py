@@ -59,7 +59,8 @@ def pairs_in(found: Model) -> dict[tuple[str, str], tuple[float, int]]:
     """Weight and number of works of each tie, by the ids of its ends."""
     names = [node["id"] for node in found["nodes"]]
     return {
-        (names[a], names[b]): (weight, len(works)) for a, b, weight, works in found["ties"]["rows"]
+        (names[a], names[b]): (weight, len(works))
+        for a, b, weight, works, *_repeats in found["ties"]["rows"]
     }
 
 

@@ -354,8 +354,7 @@ def test_a_threshold_keeps_the_ties_of_so_much_weight(
     slider = page.get_by_label("Weight at least")
     assert slider.is_disabled()
     for kind in ("declared together", "assigned together"):
-        for box in page.locator("#legend label", has_text=kind).all():
-            box.locator("input").check()
+        page.locator("#legend label", has_text=kind).locator("input").check()
     ties = agency_ties(graph, Selection())
     assert shown_ties(page) == sorted((tie.a, tie.b) for tie in ties)
     slider.fill(str(least))
@@ -366,7 +365,7 @@ def test_a_threshold_keeps_the_ties_of_so_much_weight(
     assert page.get_by_label("强度至少").input_value() == f"{least:g}"
 
 
-@pytest.mark.parametrize("years", [(2014, 2018), (2020, 2020)])
+@pytest.mark.parametrize("years", [(2024, 2026), (2014, 2018), (2020, 2020)])
 def test_ties_follow_the_years_as_the_questions_do(
     graph: Graph, folder: Path, open_page: OpenPage, years: tuple[int, int]
 ) -> None:
@@ -376,6 +375,18 @@ def test_ties_follow_the_years_as_the_questions_do(
     expected = agency_ties(graph, Selection(since=since, until=until))
     assert 0 < len(expected) < len(agency_ties(graph, Selection()))
     assert shown_ties(page) == sorted((tie.a, tie.b) for tie in expected)
+
+
+@pytest.mark.parametrize("kind", ["declared", "co-assigned"])
+def test_ties_of_a_kind_are_those_of_the_questions(
+    graph: Graph, folder: Path, open_page: OpenPage, kind: str
+) -> None:
+    page = open_page(folder / "explore.html", at=f"lang=en&ties={kind}").page
+    expected = agency_ties(graph, Selection(ties=(kind,)))
+    assert shown_ties(page) == sorted((tie.a, tie.b) for tie in expected) != []
+    assert f"{len(expected)} of {page.evaluate('() => eco.ties.length')} ties" in visible_text(
+        page, "#summary"
+    )
 
 
 def test_one_and_the_same_work_passes_kind_and_basis(tmp_path: Path, open_page: OpenPage) -> None:

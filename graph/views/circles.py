@@ -29,7 +29,7 @@ def ego(scene: Scene) -> Facts:
     tied = {(Label.AGENCY, end) for tie in scene.ties for end in (tie.a, tie.b)}
     works = [node.key for node in scene.works]
     edges = around(scene, works)
-    above = {part.work for tie in scene.ties for part in tie.works}
+    above = {part.work for tie in scene.ties for part in tie.named}
     keys = with_ends([*agencies, *works], edges)
     keys += sorted((tied | above) - set(keys))
     drawing: dict[str, Json] = {"center": keys.index(center or _first(scene, agencies))}

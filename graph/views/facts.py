@@ -29,7 +29,7 @@ FORMAT = 1
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 EDGE_COLUMNS = ("type", "from", "to", "basis", "sources", "role", "year", "as_written")
-TIE_COLUMNS = ("a", "b", "weight", "works")
+TIE_COLUMNS = ("a", "b", "weight", "works", "repeats")
 WORK_COLUMNS = ("work", "kind", "k", "weight", "basis", "sources", "years")
 NOT_DRAWN = frozenset({Label.SOURCE, Label.COLLECTIVE_NAME})
 MARKED = (Evidence.RECONSTRUCTED, Evidence.UNPUBLISHED, Certainty.WEAK)
@@ -233,23 +233,28 @@ def _edge(edge: Edge, at: Mapping[NodeKey, int], source_at: Mapping[str, int]) -
 
 
 def _tie(tie: Tie, at: Mapping[NodeKey, int], source_at: Mapping[str, int]) -> Json:
-    works: list[Json] = [
-        [
-            at[shared.work],
-            shared.kind,
-            shared.k,
-            round(shared.weight, _ROUNDED),
-            list(shared.basis),
-            [source_at[source] for source in shared.sources],
-            list(shared.years),
-        ]
-        for shared in tie.works
+    row: list[Json] = [at[Label.AGENCY, tie.a], at[Label.AGENCY, tie.b]]
+    row += [round(tie.weight, _ROUNDED), [_shared(part, at, source_at) for part in tie.works]]
+    if tie.repeats:
+        row.append([_shared(part, at, source_at) for part in tie.repeats])
+    return row
+
+
+def _shared(shared: Shared, at: Mapping[NodeKey, int], source_at: Mapping[str, int]) -> Json:
+    return [
+        at[shared.work],
+        shared.kind,
+        shared.k,
+        round(shared.weight, _ROUNDED),
+        list(shared.basis),
+        [source_at[source] for source in shared.sources],
+        list(shared.years),
     ]
-    return [at[Label.AGENCY, tie.a], at[Label.AGENCY, tie.b], round(tie.weight, _ROUNDED), works]
 
 
 def _cited(nodes: Iterable[Node], edges: Iterable[Edge], ties: Iterable[Tie]) -> list[str]:
-    things: list[Node | Edge | Tie | Shared] = [*nodes, *edges, *ties]
+    named = [part for tie in ties for part in tie.named]
+    things: list[Node | Edge | Shared] = [*nodes, *edges, *named]
     return sorted({source for thing in things for source in thing.sources})
 
 
@@ -261,5 +266,6 @@ def _words(nodes: Iterable[Node], edges: Iterable[Edge], ties: Iterable[Tie]) ->
     for edge in edges:
         codes |= {edge.type, edge.basis, str(edge.values.get(Key.ROLE, ""))}
     for tie in ties:
-        codes |= {*tie.kinds, *tie.basis}
+        for part in tie.named:
+            codes |= {part.kind, *part.basis}
     return {code: list(in_words(code)) for code in sorted(codes - {""})}

@@ -50,7 +50,7 @@ def backbone(scene: Scene) -> Facts:
     ]
     places = place(len(agencies), pulls)
     keys: list[NodeKey] = [(Label.AGENCY, agency) for agency in agencies]
-    works = sorted({part.work for tie in scene.ties for part in tie.works} - set(keys))
+    works = sorted({part.work for tie in scene.ties for part in tie.named} - set(keys))
     drawn = [(number, _size(tie_count)) for number, tie_count in _ends(scene.ties, at)]
     lines = [
         (
@@ -130,7 +130,7 @@ def explore(scene: Scene) -> Facts:
 
 def _keys_of(tie: Tie) -> set[NodeKey]:
     ends = {(Label.AGENCY, tie.a), (Label.AGENCY, tie.b)}
-    return ends | {part.work for part in tie.works}
+    return ends | {part.work for part in tie.named}
 
 
 _SOLID = frozenset({Basis.STATED, Basis.MAPPED, Basis.COMPUTED, Basis.PLAN_WIDE})

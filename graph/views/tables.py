@@ -53,7 +53,7 @@ def partners(scene: Scene) -> Facts:
         for agency in (tie.a, tie.b):
             shared[agency] = shared.get(agency, 0) + len(tie.works)
     busiest = sorted(shared, key=lambda agency: (-shared[agency], agency))
-    works = sorted({part.work for tie in scene.ties for part in tie.works} - set(_all(busiest)))
+    works = sorted({part.work for tie in scene.ties for part in tie.named} - set(_all(busiest)))
     keys = [*_all(busiest), *works]
     at = {key: number for number, key in enumerate(keys)}
     drawing: dict[str, Json] = {

@@ -55,8 +55,10 @@ const choices = (function () {
   /* ---- ties ---- */
   const most = () => Math.ceil(10 * ties.reduce((high, tie) => Math.max(high, tie[TIE.weight]), 0)) / 10;
 
+  const kindsOf = tie => Array.from(new Set(tie[TIE.works].concat(tie[TIE.repeats] || []).map(part => part[WORK.kind])));
+
   function tieRows() {
-    const found = counted([].concat(...ties.map(tie => Array.from(new Set(tie[TIE.works].map(part => part[WORK.kind]))))));
+    const found = counted([].concat(...ties.map(tie => kindsOf(tie))));
     if (!found.size) return [];
     const kinds = Array.from(found.keys()).map(kind =>
       check(eco.word(kind), dashIcon(false, TIE_COLOUR), found.get(kind), on.ties.has(kind), isOn => {
@@ -92,8 +94,8 @@ const choices = (function () {
   function draw(whenChanged) {
     changed = whenChanged;
     eco.fill(eco.empty(byId('legend')), {}, [
-      section(t('explore.classes'), classRows()), section(t('explore.types'), typeRows()),
-      section(t('explore.ties'), tieRows()), section(t('explore.levels'), levelRows())
+      section(t('explore.classes'), classRows()), section(t('explore.ties'), tieRows()),
+      section(t('explore.types'), typeRows()), section(t('explore.levels'), levelRows())
     ]);
   }
 

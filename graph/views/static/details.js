@@ -116,19 +116,23 @@
 
   function tieDetails(at) {
     const tie = ties[at];
+    const again = tie[TIE.repeats] || [];
     const list = [];
     return [
       el('h3', { class: 'named' }, [link(tie[TIE.a]), link(tie[TIE.b])]),
       el('p', {}, [t('col.works') + ': ' + worksIn(tie) + ' · ' +
         t('col.weight') + ': ' + tie[TIE.weight].toFixed(3)]),
       el('h4', {}, t('shared_work')),
-      el('ul', {}, tie[TIE.works].map(part => el('li', {}, [
-        el('span', { class: 'year' }, part[WORK.years].join('–')), link(part[WORK.work]),
-        el('small', {}, word(part[WORK.kind]) + ' · 1/' + Math.max(1, part[WORK.k] - 1))
-      ].concat(part[WORK.basis].map(badge), cite(list, part[WORK.sources]))))),
+      workList(tie[TIE.works], list)
+    ].concat(again.length ? [el('h4', {}, t('repeats')), workList(again, list)] : [], [
       sourceList(list)
-    ];
+    ]);
   }
+
+  const workList = (works, list) => el('ul', {}, works.map(part => el('li', {}, [
+    el('span', { class: 'year' }, part[WORK.years].join('–')), link(part[WORK.work]),
+    el('small', {}, word(part[WORK.kind]) + ' · 1/' + Math.max(1, part[WORK.k] - 1))
+  ].concat(part[WORK.basis].map(badge), cite(list, part[WORK.sources])))));
 
   function edgesDetails(found) {
     const list = [];

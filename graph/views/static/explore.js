@@ -57,6 +57,7 @@
 
   function summary(nodes, lines) {
     let text = t('explore.counts', { nodes: nodes, all_nodes: count, edges: lines, all_edges: edges.length });
+    if (shown.on.ties.size) text += (eco.isChinese() ? '，' : ', ') + t('explore.tie_counts', { n: shownTies.length, m: ties.length });
     if (drawing.all_nodes > count) text += ' ' + t('explore.limited', { n: count, m: drawing.all_nodes });
     if (way && !way.length && eco.state.from !== eco.state.to) text = t('explore.no_path');
     byId('summary').textContent = text;

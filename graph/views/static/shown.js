@@ -68,7 +68,15 @@ const shown = (function () {
       (!years.length || overlap(years[0], years[years.length - 1]));
   }
 
-  const worksOf = tie => tie[TIE.works].filter(workMay);
+  /* Each document once: what repeats a declared tie counts only while that is not shown. */
+  function worksOf(tie) {
+    const works = tie[TIE.works].filter(workMay);
+    const again = (tie[TIE.repeats] || []).filter(workMay);
+    if (!again.length) return works;
+    const said = new Set([].concat(...works.filter(part => part[WORK.kind] === 'declared').map(part => part[WORK.sources])));
+    return works.concat(again.filter(part => !part[WORK.sources].some(source => said.has(source))));
+  }
+
   const weightOf = tie => worksOf(tie).reduce((sum, part) => sum + part[WORK.weight], 0);
   const tieMay = tie => worksOf(tie).length > 0 && weightOf(tie) >= on.weight - ALMOST;
 
