@@ -135,6 +135,13 @@ def test_json_is_as_its_page_says(
         assert shape(json.loads(result.stdout)) == shape(example), command
 
 
+def test_the_chinese_page_shows_the_same_json(root: Path) -> None:
+    english, chinese = (
+        contracts((root / "docs" / code / "json.md").read_text("utf-8")) for code in ("en", "zh")
+    )
+    assert chinese == english
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the page shows the paths of Unix")
 def test_the_readme_prints_what_it_says(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
