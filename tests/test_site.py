@@ -139,6 +139,15 @@ def test_every_link_leads_to_a_file_and_nothing_is_loaded_from_elsewhere(made: M
     assert len(pages) > made.published.resources
 
 
+def test_no_two_resources_have_the_same_title(made: Made) -> None:
+    titles = [
+        page.read_text("utf-8").partition("<title>")[2].partition("</title>")[0]
+        for page in (made.top / "id" / "edge" / "resp").rglob("index.html")
+    ]
+    assert titles
+    assert len(set(titles)) == len(titles)
+
+
 def test_links_run_both_ways(made: Made) -> None:
     for edge in made.graph.edges.values():
         for here, there in ((edge.start, edge.end), (edge.end, edge.start)):

@@ -14,6 +14,8 @@ import pytest
 from ecocollab.graph.formats.site.about import Example, Site
 from ecocollab.graph.formats.site.publish import publish
 from ecocollab.graph.model import Graph, Node
+from ecocollab.graph.network import agency_ties
+from ecocollab.graph.selection import Selection
 from ecocollab.loaders.assemble import assemble
 from ecocollab.loaders.package import read_package
 from ecocollab.ontology.documentation import page as ontology_page
@@ -254,7 +256,7 @@ def test_pages_are_accessible_and_fit(
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    agency = lake.of_label("Agency")[0]
+    agency = agency_ties(lake, Selection())[0].a
     context = browser.new_context(
         offline=True,
         bypass_csp=True,  # only the checker needs it, it puts a script into the page
@@ -264,7 +266,7 @@ def test_pages_are_accessible_and_fit(
     )
     for path in (
         "index.html",
-        f"id/Agency/{agency.id}/index.html",
+        f"id/Agency/{agency}/index.html",
         "ontology/index.html",
         "search/index.html",
     ):

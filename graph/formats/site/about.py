@@ -9,15 +9,11 @@ from ecocollab.graph.formats.dcat import About
 from ecocollab.ontology.iri import Iris
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from markupsafe import Markup
+    from collections.abc import Mapping
 
     from ecocollab.ontology.bilingual import Words
 
     Key = tuple[str, str]
-    Picture = Callable[[Key], Markup | None]
-    """Gives the picture for the page of a node as safe inline SVG, None for no picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,6 @@ class Site:
         license: an address; `license_title` is what people read for it.
         examples: for the SPARQL page, after our own.
         replaced: what replaces a resource that is gone, both as (class, id).
-        picture: draws what is around a resource.
         about: what portals are told of the dataset; None for what the rest says.
     """
 
@@ -52,7 +47,6 @@ class Site:
     license_title: str = ""
     examples: tuple[Example, ...] = ()
     replaced: Mapping[Key, Key] = field(default_factory=dict)
-    picture: Picture | None = None
     about: About | None = None
 
     def described(self) -> About:

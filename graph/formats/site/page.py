@@ -149,7 +149,7 @@ class Pages:
             label="edge",
             id=edge.id,
             iri=iri,
-            words=edge_words(edge.type),
+            words=self._edge_link(edge, folder).words,
             marks=(basis,),
             facts=facts_of(edge.values, vocabulary().edges[edge.type].properties),
             sections=tuple(

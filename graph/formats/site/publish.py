@@ -17,6 +17,7 @@ from ecocollab.graph.formats.site.addresses import (
     link,
     node_folder,
 )
+from ecocollab.graph.formats.site.ego import Ego, Egos
 from ecocollab.graph.formats.site.folder import SiteFolder
 from ecocollab.graph.formats.site.gone import Gone, all_replaced, gone
 from ecocollab.graph.formats.site.page import Page, Pages
@@ -111,6 +112,7 @@ class _Publisher:
         self.iris = site.iris
         self.mapper = Mapper(site.iris)
         self.pages = Pages.of(graph)
+        self.egos = Egos(self.pages)
 
     def files(self, left: list[Gone]) -> Iterator[tuple[str, bytes]]:
         """The files of every resource, as path and content."""
@@ -123,8 +125,7 @@ class _Publisher:
 
     def _of_node(self, node: Node) -> Iterator[tuple[str, bytes]]:
         page = self.pages.node(node, self.iris.node(*node.key))
-        picture = self.site.picture(node.key) if self.site.picture else None
-        yield f"{page.folder}/{INDEX}", self._html(page, node, picture)
+        yield f"{page.folder}/{INDEX}", self._html(page, node, self.egos.of(node.key))
         said = linked.of_node(self.graph, node, self.mapper, self.iris, self.site.license)
         yield from self._data(page.folder, said)
 
@@ -152,13 +153,13 @@ class _Publisher:
         yield f"{folder}/{TURTLE}", linked.as_turtle(said, self.iris)
         yield f"{folder}/{JSONLD}", linked.as_jsonld(said)
 
-    def _html(self, page: Page, node: Node | None = None, picture: object = None) -> bytes:
+    def _html(self, page: Page, node: Node | None = None, ego: Ego | None = None) -> bytes:
         return render(
             "resource.html",
             **frame(self.site, page.folder),
             page=page,
             page_url=f"{self.iris.base}{page.folder}/",
-            picture=picture,
+            ego=ego,
             schema_org=of_node(self.graph, node, self.iris) if node else None,
             class_words=class_words(node.label) if node else both(N_("A link of the graph")),
             list_href=link(page.folder, f"id/{node.label}") if node else "",

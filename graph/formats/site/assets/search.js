@@ -20,7 +20,6 @@
 
   const LAST = ["CollectiveName", "Source"];
 
-
   function find(query) {
     const words = query.split(/\s+/).filter(Boolean);
     if (!words.length) return [];
@@ -60,7 +59,9 @@
     const query = plain(field.value.trim());
     const found = find(query);
     results.replaceChildren(...found.slice(0, MOST).map(row));
-    document.getElementById("count").textContent = query ? String(found.length) : "";
+    const count = document.getElementById("count");
+    count.hidden = !found.length;
+    count.firstElementChild.textContent = found.length;
     document.getElementById("none").hidden = !query || found.length > 0;
     document.getElementById("more").hidden = found.length <= MOST;
     const address = new URL(location.href);
