@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import RDF, BNode, Namespace, URIRef
+from rdflib import RDF, SKOS, BNode, Namespace, URIRef
 from rdflib import Graph as RdflibGraph
 
 from ecocollab import __version__
@@ -199,6 +199,33 @@ def test_two_languages_contact_licence_and_making(described: RdflibGraph) -> Non
     assert str(described.value(program, SCHEMA.softwareVersion)) == __version__
     used = described.value(making, PROV.used)
     assert str(described.value(used, DCT.title)) == "yrd"
+
+
+def test_what_portals_recommend(described: RdflibGraph) -> None:
+    catalogue = described.value(predicate=DCAT.dataset, object=DATASET)
+    schemes = {str(one) for one in described.objects(None, SKOS.inScheme)}
+    eu = "http://publications.europa.eu/resource/authority/"
+    assert schemes == {f"{eu}language", f"{eu}data-theme"}
+    for language in described.objects(DATASET, DCT.language):
+        assert (language, SKOS.inScheme, URIRef(f"{eu}language")) in described
+    assert described.value(catalogue, DCAT.themeTaxonomy) == URIRef(f"{eu}data-theme")
+    assert set(described.objects(catalogue, DCT.spatial)) == set(
+        described.objects(DATASET, DCT.spatial)
+    )
+    (file,) = described.objects(DATASET, DCAT.distribution)
+    assert described.value(file, DCT["format"]) == URIRef(f"{eu}file-type/RDF_N_TRIPLES")
+    tags = {getattr(text, "language", "") for text in described.objects(file, DCT.description)}
+    assert tags == {"zh-hans", "en"}
+
+
+def test_dates_are_those_of_the_data_or_none(described: RdflibGraph) -> None:
+    created = json.loads((SHIPPED / "datapackage.json").read_bytes())["created"][:10]
+    assert {str(day) for day in described.objects(None, DCT.issued)} == {created}
+    assert not set(described.objects(None, DCT.modified))
+    dated = about_of({"name": "dated", "modified": "2026-02-03T04:05:06Z"})
+    said = [str(one) for one in describe(Graph.of((), ()), dated, [], Iris())]
+    assert sum("2026-02-03" in one and "modified" in one for one in said) == 2
+    assert not any("issued" in one for one in said)
 
 
 def test_an_empty_descriptor_and_graph_are_described() -> None:

@@ -11,7 +11,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from ecocollab.graph.formats.dcat_counts import count, partitions
 from ecocollab.graph.formats.dcat_parts import (
     APPLICATION_PROFILE,
-    EU,
+    THEME,
+    THEMES,
     Part,
     controlled,
     distribution,
@@ -56,6 +57,7 @@ class About:
     """What is said of a dataset; texts by language tag (`zh-Hans`, `en`).
 
     Attributes:
+        issued, modified: days as ISO text, as the data says them; never that of the making.
         contact: an address (`mailto:` or https) for questions; empty for none.
         license: an address.
         inputs: name and SHA-256 of each input that the graph was made from.
@@ -65,6 +67,7 @@ class About:
     description: Mapping[str, str]
     version: str = ""
     issued: str = ""
+    modified: str = ""
     license: str = "https://www.apache.org/licenses/LICENSE-2.0"
     publisher: str = "ecocollab"
     contact: str = ""
@@ -107,6 +110,7 @@ def about_of(descriptor: Mapping[str, Json], inputs: Mapping[str, str] | None = 
         description={**about, **_given("zh-Hans", _text(descriptor, "description_zh"))},
         version=_text(descriptor, "version"),
         issued=_text(descriptor, "created")[:10],
+        modified=_text(descriptor, "modified")[:10],
         license=next(filter(None, licenses), "https://www.apache.org/licenses/LICENSE-2.0"),
         publisher=_text(publisher or {}, "title") or _SOFTWARE,
         contact=_address(contact),
@@ -130,7 +134,7 @@ def describe(graph: Graph, about: About, dumps: Sequence[Dump], iris: Iris) -> l
     """
     part = Part(iris, about, dumps)
     told = Statements()
-    _catalogue(told, part)
+    _catalogue(told, part, graph)
     _dataset(told, part, graph)
     people(told, part)
     for dump in dumps:
@@ -148,7 +152,7 @@ def write_description(  # noqa: PLR0913, PLR0917  what it writes, where, and how
     write_triples(describe(graph, about, dumps, iris), path, fmt, iris, DCAT_PREFIXES)
 
 
-def _catalogue(told: Statements, part: Part) -> None:
+def _catalogue(told: Statements, part: Part, graph: Graph) -> None:
     catalogue = part.at("catalogue")
     told.add(catalogue, "rdf:type", expand("dcat:Catalog"))
     _texts(told, catalogue, "dct:title", part.about.title)
@@ -157,6 +161,9 @@ def _catalogue(told: Statements, part: Part) -> None:
     told.add(catalogue, "dct:license", NamedNode(part.about.license))
     told.add(catalogue, "dct:language", *languages(part))
     told.add(catalogue, "dct:conformsTo", NamedNode(APPLICATION_PROFILE))
+    _dates(told, catalogue, part.about)
+    told.add(catalogue, "dct:spatial", *places(part, graph))
+    told.add(catalogue, "dcat:themeTaxonomy", THEMES)
     told.add(catalogue, "dcat:dataset", part.dataset)
 
 
@@ -170,15 +177,16 @@ def _dataset(told: Statements, part: Part, graph: Graph) -> None:
         _texts(told, dataset, name, about.description)
     for name in ("dcat:version", "schema:version"):
         told.add(dataset, name, *_given_text(about.version))
-    told.add(dataset, "dct:issued", *_date(about.issued))
+    _dates(told, dataset, about)
     told.add(dataset, "schema:datePublished", *_date(about.issued))
+    told.add(dataset, "schema:dateModified", *_date(about.modified))
     for name in ("dct:publisher", "schema:publisher"):
         told.add(dataset, name, part.at("publisher"))
     for name in ("dct:license", "schema:license"):
         told.add(dataset, name, NamedNode(about.license))
     for name in ("dcat:keyword", "schema:keywords"):
         told.add(dataset, name, *(_tagged(one) for one in about.keywords))
-    told.add(dataset, "dcat:theme", NamedNode(f"{EU}data-theme/ENVI"))
+    told.add(dataset, "dcat:theme", THEME)
     told.add(dataset, "dct:language", *languages(part))
     told.add(dataset, "dcat:contactPoint", *([part.at("contact")] if about.contact else []))
     told.add(dataset, "dct:spatial", *places(part, graph))
@@ -200,6 +208,11 @@ def _dataset(told: Statements, part: Part, graph: Graph) -> None:
 
 def _texts(told: Statements, subject: NamedNode, name: str, texts: Mapping[str, str]) -> None:
     told.add(subject, name, *(Literal(text, language=tag) for tag, text in sorted(texts.items())))
+
+
+def _dates(told: Statements, subject: NamedNode, about: About) -> None:
+    told.add(subject, "dct:issued", *_date(about.issued))
+    told.add(subject, "dct:modified", *_date(about.modified))
 
 
 def _tagged(text: str) -> Literal:

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ecocollab import __version__
 from ecocollab.graph.formats.dcat_terms import expand
+from ecocollab.messages import N_, in_both
 from ecocollab.ontology.names import Key, Label
 from ecocollab.ontology.vocabulary import ECO
 
@@ -25,6 +26,20 @@ EU = "http://publications.europa.eu/resource/authority/"
 _IANA = "https://www.iana.org/assignments/media-types/"
 _SHA256 = NamedNode("http://spdx.org/rdf/terms#checksumAlgorithm_sha256")
 _SOFTWARE = "ecocollab"
+THEMES = NamedNode(f"{EU}data-theme")
+THEME = NamedNode(f"{EU}data-theme/ENVI")
+FILE_TYPES = {
+    "text/turtle": "RDF_TURTLE",
+    "application/n-triples": "RDF_N_TRIPLES",
+    "application/ld+json": "JSON_LD",
+    "application/rdf+xml": "RDF_XML",
+    "application/trig": "RDF_TRIG",
+    "text/csv": "CSV",
+    "application/zip": "ZIP",
+    "application/xml": "XML",
+}
+"""The codes of media types in the list of file types of the European Union."""
+_FILE = N_("The data in the format {media_type}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +81,12 @@ def distribution(told: Statements, part: Part, dump: Dump) -> None:
     url = NamedNode(dump.url)
     told.add(file, "rdf:type", expand("dcat:Distribution"), expand("schema:DataDownload"))
     told.add(file, "dct:title", Literal(dump.name, language="en"))
+    texts = zip(("zh-Hans", "en"), in_both(_FILE), strict=True)
+    for tag, text in texts:
+        said = Literal(text.format(media_type=dump.media_type), language=tag)
+        told.add(file, "dct:description", said)
+    if dump.media_type in FILE_TYPES:
+        told.add(file, "dct:format", NamedNode(f"{EU}file-type/{FILE_TYPES[dump.media_type]}"))
     for name in ("dcat:accessURL", "dcat:downloadURL", "schema:contentUrl"):
         told.add(file, name, url)
     told.add(file, "dcat:mediaType", NamedNode(_IANA + dump.media_type))
@@ -104,19 +125,11 @@ def making(told: Statements, part: Part) -> None:
 def controlled(told: Statements, part: Part, graph: Graph) -> None:
     """The types of what stands in lists that others keep."""
     told.add(NamedNode(part.about.license), "rdf:type", expand("dct:LicenseDocument"))
-    for kind in sorted({dump.media_type for dump in part.dumps}):
-        told.add(NamedNode(_IANA + kind), "rdf:type", expand("dct:MediaType"))
-    for language in languages(part):
-        told.add(language, "rdf:type", expand("dct:LinguisticSystem"))
+    _kinds_of_files(told, part)
+    _languages(told, part)
     for standard in (APPLICATION_PROFILE, ECO.removesuffix("#")):
         told.add(NamedNode(standard), "rdf:type", expand("dct:Standard"))
-    theme, scheme = NamedNode(f"{EU}data-theme/ENVI"), NamedNode(f"{EU}data-theme")
-    told.add(theme, "rdf:type", expand("skos:Concept"))
-    told.add(theme, "skos:prefLabel", Literal("Environment", language="en"))
-    told.add(theme, "skos:prefLabel", Literal("环境", language="zh-Hans"))
-    told.add(theme, "skos:inScheme", scheme)
-    told.add(scheme, "rdf:type", expand("skos:ConceptScheme"))
-    told.add(scheme, "dct:title", Literal("Data theme", language="en"))
+    _theme(told)
     if part.dumps or part.about.inputs:
         told.add(_SHA256, "rdf:type", expand("spdx:ChecksumAlgorithm"))
     for place in places(part, graph):
@@ -125,6 +138,36 @@ def controlled(told: Statements, part: Part, graph: Graph) -> None:
         told.add(part.at("years"), "rdf:type", expand("dct:PeriodOfTime"))
         for name, year in zip(("dcat:startDate", "dcat:endDate"), span, strict=True):
             told.add(part.at("years"), name, Literal(f"{year:04d}", datatype=xsd("gYear")))
+
+
+def _kinds_of_files(told: Statements, part: Part) -> None:
+    for kind in sorted({dump.media_type for dump in part.dumps}):
+        told.add(NamedNode(_IANA + kind), "rdf:type", expand("dct:MediaType"))
+    for code in file_types(part):
+        told.add(code, "rdf:type", expand("dct:MediaTypeOrExtent"))
+
+
+def _languages(told: Statements, part: Part) -> None:
+    for language in languages(part):
+        told.add(language, "rdf:type", expand("dct:LinguisticSystem"))
+        told.add(language, "skos:inScheme", NamedNode(f"{EU}language"))
+
+
+def _theme(told: Statements) -> None:
+    """What the data is about, in the list that portals sort by."""
+    told.add(THEME, "rdf:type", expand("skos:Concept"))
+    told.add(THEME, "skos:prefLabel", Literal("Environment", language="en"))
+    told.add(THEME, "skos:prefLabel", Literal("环境", language="zh-Hans"))
+    told.add(THEME, "skos:inScheme", THEMES)
+    told.add(THEMES, "rdf:type", expand("skos:ConceptScheme"))
+    told.add(THEMES, "dct:title", Literal("Data theme", language="en"))
+    told.add(THEMES, "dct:title", Literal("数据主题", language="zh-Hans"))
+
+
+def file_types(part: Part) -> list[NamedNode]:
+    """The kinds of files, in the list of the European Union."""
+    codes = {FILE_TYPES[one.media_type] for one in part.dumps if one.media_type in FILE_TYPES}
+    return [NamedNode(f"{EU}file-type/{code}") for code in sorted(codes)]
 
 
 def languages(part: Part) -> list[NamedNode]:
