@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     details=N_(
         "The ending of PATH says the format: .ttl, .nt, .jsonld, .rdf, .trig, .graphml, "
         ".gexf; csv and neo4j-import fill a new folder. Without filters the whole graph "
-        "is written."
+        "is written. Linked data has its description for portals beside it, in "
+        "NAME.dataset.ttl."
     ),
     params=[
         click.Argument(["path"]),
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 def export(path: str, form: str, base: str | None, **filters: Unpack[Filters]) -> None:
     """Write the file or folder, and say what it holds."""
     from ecocollab.graph.formats import format_of, write
+    from ecocollab.graph.formats.rdf import RDF_FORMATS
     from ecocollab.ontology.iri import BASE
 
     chosen = format_of(Path(path), form)
@@ -56,3 +58,8 @@ def export(path: str, form: str, base: str | None, **filters: Unpack[Filters]) -
             path=path, form=chosen.name, nodes=len(graph.nodes), edges=len(graph.edges)
         )
     )
+    if chosen.name in RDF_FORMATS:
+        from ecocollab.commands.publishing import describe_export
+
+        described = describe_export(settings(), graph, Path(path), base or "")
+        click.echo(_("described: {path}").format(path=described))

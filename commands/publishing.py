@@ -1,4 +1,4 @@
-"""What `publish` says of a site: from the packages that are loaded, and from a file of the user."""
+"""What `publish` and `export` say of the data: from the packages loaded, and a file of the user."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import csv
 import io
 import json
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from ecocollab.errors import ProblemsError, UsageError
-from ecocollab.graph.formats.dcat import about_of
+from ecocollab.graph.formats.dcat import about_of, dump_of, write_description
 from ecocollab.graph.formats.site.about import Example, Site
 from ecocollab.graph.model import Place, Problem
 from ecocollab.loaders.package import DESCRIPTOR
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ecocollab.commands.settings import Settings
+    from ecocollab.graph.model import Graph
     from ecocollab.ontology.datapackage import Json
 
 Key = tuple[str, str]
@@ -37,6 +39,15 @@ def site_of(settings: Settings, base: str, replaced: Mapping[Key, Key]) -> Site:
             hashes = {other.name: other.hash for other in loaded}
             return _site(json.loads(path.read_bytes()), hashes, iris, replaced)
     return Site(iris, replaced=replaced, examples=catalogue_examples())
+
+
+def describe_export(settings: Settings, graph: Graph, path: Path, base: str) -> Path:
+    """Write the description of the dataset beside a file of it; gives its path."""
+    site = site_of(settings, base, {}).complete()
+    target = path.with_name(f"{path.stem}.dataset.ttl")
+    dump = dump_of(path, site.iris.base + quote(path.name))
+    write_description(graph, target, site.described(), [dump], "turtle", site.iris.base)
+    return target
 
 
 def catalogue_examples() -> tuple[Example, ...]:

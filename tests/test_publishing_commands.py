@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pyshacl import validate
+from rdflib import DCAT, Graph
 
 from ecocollab.commands.publishing import catalogue_examples, read_replaced
 from ecocollab.errors import ProblemsError, UsageError
@@ -32,6 +34,31 @@ def test_publish_says_what_it_wrote_and_writes_it_once(workspace: Path, tmp_path
     assert " 0 written" in second.stdout
     assert (tmp_path / "site" / "index.html").is_file()
     assert "https://x.org/e/dataset" in (tmp_path / "site/dataset/index.ttl").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["data.ttl", "data.jsonld"])
+def test_export_writes_the_description_beside_the_data(
+    workspace: Path, tmp_path: Path, root: Path, name: str
+) -> None:
+    base = "https://x.org/e/"
+    done = run("export", tmp_path / name, "--workspace", workspace, "--base", base)
+    assert done.exit_code == 0, done.stderr
+    path = tmp_path / "data.dataset.ttl"
+    assert f"described: {path}" in done.stdout
+    described = Graph().parse(path)
+    (address,) = described.objects(None, DCAT.downloadURL)
+    (size,) = described.objects(None, DCAT.byteSize)
+    assert str(address) == f"{base}{name}"
+    assert int(str(size)) == (tmp_path / name).stat().st_size
+    shapes = Graph().parse(root / "tests" / "data" / "rdf" / "dcat-ap-3.0.1" / "shapes.ttl")
+    found = validate(described, shacl_graph=shapes)
+    assert found[0], found[2]
+
+
+def test_export_of_other_formats_writes_nothing_beside(workspace: Path, tmp_path: Path) -> None:
+    done = run("export", tmp_path / "data.graphml", "--workspace", workspace)
+    assert done.exit_code == 0, done.stderr
+    assert [one.name for one in tmp_path.iterdir()] == ["data.graphml"]
 
 
 def test_publish_refuses_a_folder_of_others(workspace: Path, tmp_path: Path) -> None:

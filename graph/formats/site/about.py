@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ecocollab.graph.formats.dcat import About
+from ecocollab.messages import N_
+from ecocollab.ontology.bilingual import both
 from ecocollab.ontology.iri import Iris
 
 if TYPE_CHECKING:
@@ -14,6 +16,12 @@ if TYPE_CHECKING:
     from ecocollab.ontology.bilingual import Words
 
     Key = tuple[str, str]
+
+
+_NAME = N_("Knowledge graph of ecological collaboration")
+_DESCRIPTION = N_(
+    "Who works with whom on what in ecological cooperation, and which source says so."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,12 @@ class Site:
     examples: tuple[Example, ...] = ()
     replaced: Mapping[Key, Key] = field(default_factory=dict)
     about: About | None = None
+
+    def complete(self) -> Site:
+        """The same with a name and a description."""
+        name = self.name if self.name[0] else both(_NAME)
+        description = self.description if self.description[0] else both(_DESCRIPTION)
+        return replace(self, name=name, description=description)
 
     def described(self) -> About:
         """What portals are told."""

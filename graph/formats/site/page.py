@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ecocollab.ontology.bilingual import Words
 
 _SAID = (Key.ROLE, Key.RELATION, Key.YEAR, Key.AS_WRITTEN, Key.NOTE)
+_TELLING = (Key.ROLE, Key.RELATION, Key.YEAR)
 _ATTESTED = N_("Resources that rest on this source")
 _ATTESTED_EDGES = N_("Links that rest on this source")
 _MEMBERS = N_("Stands for")
@@ -202,9 +203,20 @@ class Pages:
 
     def _edge_link(self, edge: Edge, folder: str) -> Link:
         start, end = names(self.graph.nodes[edge.start]), names(self.graph.nodes[edge.end])
-        between = edge_words(edge.type)
+        between = self._kind_of(edge)
         words = (f"{start[0]} · {between[0]} · {end[0]}", f"{start[1]} · {between[1]} · {end[1]}")
         return Link(words, link(folder, edge_folder(edge.id)), "edge")
+
+    def _kind_of(self, edge: Edge) -> Words:
+        """Its type with what tells it from others between the same two, such as a role."""
+        declared = vocabulary().edges[edge.type].properties
+        told = {key: edge.values[key] for key in _TELLING if key in edge.values}
+        values = [value for fact in facts_of(told, declared) for value in fact.values]
+        chinese, english = edge_words(edge.type)
+        if not values:
+            return (chinese, english)
+        inner = ("、".join(one[0] for one in values), ", ".join(one[1] for one in values))
+        return (f"{chinese}({inner[0]})", f"{english} ({inner[1]})")
 
     def _members(self, node: Node, folder: str) -> Iterator[Section]:
         """The nodes that a collective name stands for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ecocollab.graph.formats.rdf_map import Mapper
@@ -37,11 +37,6 @@ if TYPE_CHECKING:
     from ecocollab.graph.model import Edge, Graph, Node
     from ecocollab.ontology.bilingual import Words
 
-_NAME = N_("Knowledge graph of ecological collaboration")
-_DESCRIPTION = N_(
-    "Who works with whom on what in ecological cooperation, and which source says so."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -67,7 +62,7 @@ def publish(graph: Graph, top: Path, site: Site | None = None) -> Published:
         DataError: the disk refuses.
     """
     check(graph)
-    made = _Publisher(graph, _complete(site or Site()))
+    made = _Publisher(graph, (site or Site()).complete())
     folder = SiteFolder.open(top)
     replaced = all_replaced(folder.before, made.site.replaced)
     left = gone(graph, folder.before, replaced)
@@ -80,13 +75,6 @@ def publish(graph: Graph, top: Path, site: Site | None = None) -> Published:
     folder.finish(_names(graph, left), {"/".join(a): "/".join(b) for a, b in replaced.items()})
     resources = len(graph.nodes) + len(graph.edges)
     return Published(resources, len(left), folder.written, folder.same, folder.removed)
-
-
-def _complete(site: Site) -> Site:
-    """A site with a name and a description."""
-    name = site.name if site.name[0] else both(_NAME)
-    description = site.description if site.description[0] else both(_DESCRIPTION)
-    return replace(site, name=name, description=description)
 
 
 def _resource_paths(graph: Graph, left: list[Gone]) -> Iterator[str]:
