@@ -30,6 +30,10 @@ _LABEL_END = r"单位|部门|主体|处室|科室|领导|责任人|人员?|时�
 _LABEL = rf"{_LABEL_WORDS}*(?:{_LABEL_WORDS}|{_LABEL_END})"
 _AND = "以及|(?<!参)与|[及和、/]"
 LABEL = re.compile(rf"(?:[省市区县州](?:级|直)?)?{_LABEL}(?:(?:或|{_AND}){_LABEL})*\s*:")
+_ANY_LABEL = re.compile(
+    r"(?!各|有关|相关|其他)[一-龥]{1,8}(?:单位|部门|主体|处室|科室|机构)\s*:(?=\s*[^\s|])"
+)
+"""A label with words that are not known here: 技术支撑单位."""
 _ONLY_LABELS = re.compile(rf"(?:{_LABEL_WORDS}|单位|部门|领导|时限|时间)+")
 
 FIRST_LEADS = re.compile(
@@ -199,9 +203,7 @@ def _around(piece: Piece, spans: list[tuple[int, int]]) -> Iterator[Piece]:
 def _labelled(piece: Piece, column: str) -> Iterator[Segment]:
     """The parts of a text between its labels."""
     for cell in piece.split("|"):
-        labels = [
-            match for match in LABEL.finditer(cell.plain) if _begins(cell.plain, match.start())
-        ]
+        labels = _labels(cell.plain)
         ends = [match.start() for match in labels[1:]] + [len(cell.plain)]
         before = cell[: labels[0].start()] if labels else cell
         if before.strip(" \n,。;、"):
@@ -213,10 +215,22 @@ def _labelled(piece: Piece, column: str) -> Iterator[Segment]:
                 yield Segment(rest, _column_of_label(label), label)
 
 
+def _labels(plain: str) -> list[re.Match[str]]:
+    """The labels of a text, in its order."""
+    found = {
+        match.start(): match
+        for pattern in (_ANY_LABEL, LABEL)
+        for match in pattern.finditer(plain)
+        if _begins(plain, match.start())
+    }
+    return [found[start] for start in sorted(found)]
+
+
 def _column_of_label(label: str) -> str:
-    """What a label says; one that joins several roles does not say which a unit has."""
+    """What a label says; nothing where it joins several roles, or has no word of a role."""
     columns = {column_of(part) for part in re.split(_AND, label)}
-    return column_of(label) if len(columns) == 1 else OTHER
+    says = LABEL.fullmatch(f"{label}:") or columns != {RESPONSIBLE} or "责任" in label
+    return column_of(label) if says and len(columns) == 1 else OTHER
 
 
 def _begins(plain: str, position: int) -> bool:
