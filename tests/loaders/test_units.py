@@ -11,7 +11,7 @@ from ecocollab.tests.loaders.units_score import Expected, expected, misses, text
 
 FILES = {"examples.csv": "expected.json", "more.csv": "more_expected.json"}
 FILES |= {"third.csv": "third_expected.json", "fourth.csv": "fourth_expected.json"}
-FILES |= {"fifth.csv": "fifth_expected.json"}
+FILES |= {"fifth.csv": "fifth_expected.json", "sixth.csv": "sixth_expected.json"}
 KNOWN_MISSES = {
     ("more.csv", 43): "园区管委会 without a name: one body or all of them, only the place can tell",
     ("fourth.csv", 46): "国家级开发区管委: how many there are, only the place can tell",
@@ -66,6 +66,9 @@ def short(reading: Reading) -> str:
         ("牵头单位:市水利局;实施与配合单位:市财政局", "市水利局:ln 市财政局:un"),
         ("牵头单位:市水利局;技术支撑单位:市水文站", "市水利局:ln 市水文站:un"),
         ("牵头单位:市水利局;属地责任主体:各区政府", "市水利局:ln 各区政府:ic"),
+        ("牵头市领导:某某;责任单位:市水利局", "市水利局:ln"),
+        ("市外经贸局、对外经济合作局", "市外经贸局:un 市对外经济合作局:un"),
+        ("市水利局、市财政局(首位为总牵头单位,下同)", "市水利局:ln 市财政局:pn"),
         ("市水利局,各有关单位:", "市水利局:un 各有关单位:uo"),
         ("市水利局、市财政局分别牵头", "市水利局:ln 市财政局:ln"),
         (
