@@ -20,6 +20,7 @@ def steps(text: str) -> list[Step]:
     """The commands of a page in their order."""
     found = []
     for block in _CONSOLE.findall(text):
+        assert block.startswith("$ "), block
         for part in re.split(r"(?m)^\$ ", block)[1:]:
             command, _newline, output = part.partition("\n")
             found.append(Step(command, output))

@@ -78,6 +78,7 @@ def test_a_page_prints_what_it_says(
 def test_both_languages_have_the_same_pages_with_the_same_commands() -> None:
     english, chinese = pages("en"), pages("zh")
     assert english.keys() == chinese.keys()
+    assert with_commands()
     assert {path: commands(text) for path, text in english.items()} == {
         path: commands(text) for path, text in chinese.items()
     }
