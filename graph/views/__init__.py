@@ -78,7 +78,7 @@ VIEWS = {
     for view in (
         _view("matrix", tables.matrix, shared=_GRID),
         _view("partners", tables.partners, shared=_GRID),
-        _view("ego", circles.ego),
+        _view("ego", circles.ego, shared=(*_SHARED, "static/oval.js")),
         _view("backbone", networks.backbone, shared=_NETWORK),
         _view("explore", networks.explore, shared=_EXPLORE),
         _view("flow", flow.flow),

@@ -57,7 +57,7 @@ def backbone(scene: Scene) -> Facts:
             at[tie.a],
             at[tie.b],
             round(min(14.0, 2 + 4 * tie.weight), 1),
-            tie.basis != (Basis.STATED,),
+            not any(part.basis == (Basis.STATED,) for part in tie.works),
         )
         for tie in scene.ties
     ]

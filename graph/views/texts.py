@@ -166,7 +166,7 @@ TEXTS: Mapping[str, str] = {
         "agencies counts less for each pair: 1 / (number of agencies - 1)."
     ),
     "backbone.width": N_("the thicker, the closer"),
-    "backbone.adjacent": N_("dashed: rests on an adjacent source"),
+    "line.adjacent": N_("dashed: rests only on an adjacent source"),
     # explore
     "explore.classes": N_("What to show"),
     "explore.types": N_("Relations"),

@@ -13,13 +13,13 @@
   function legend() {
     const line = (width, dash) => svg('svg', { width: 26, height: 16, class: 'icon', 'aria-hidden': 'true' },
       svg('path', { d: 'M1 8h24', stroke: eco.paint().edge, 'stroke-width': width, 'stroke-dasharray': dash }));
-    const adjacent = ties.filter(tie => tie[TIE.works].some(part => part[WORK.basis].indexOf('stated') < 0)).length;
+    const adjacent = model.drawing.network.edges.filter(line => line.dashes).length;
     const agencies = model.nodes.map((found, n) => n).filter(n => n < model.drawing.network.nodes.length);
     const weak = agencies.filter(n => eco.statusOf(n) === 'weak').length;
     return [{ icon: eco.icon('Agency'), text: eco.word('Agency'), count: agencies.length }]
       .concat(weak ? [{ icon: eco.icon('Agency', 'weak'), text: t('mark.weak'), count: weak }] : [])
       .concat([{ icon: line(4), text: t('backbone.width') }])
-      .concat(adjacent ? [{ icon: line(2.5, '5 3'), text: t('backbone.adjacent'), count: adjacent }] : []);
+      .concat(adjacent ? [{ icon: line(2.5, '5 3'), text: t('line.adjacent'), count: adjacent }] : []);
   }
 
   function update() {

@@ -3,6 +3,7 @@
 
 (function () {
   const { model, edges, ties, EDGE, TIE, WORK, t, svg, el, byId } = eco;
+  const { NAME, LINE, BESIDE, MARGIN } = oval;
   const MOST_PARTNERS = 60;
   let center = model.drawing.center;
   let place = null;
@@ -30,14 +31,12 @@
   function arrange() {
     const works = ownWorks();
     const tied = tiesOfCenter();
-    const shown = tied.slice(0, MOST_PARTNERS);
+    const drawn = tied.slice(0, MOST_PARTNERS);
     const angle = new Map();
     works.forEach((entry, at) => angle.set(entry[0], (at / works.length) * 2 * Math.PI - Math.PI / 2));
-    const partners = shown.map(at => ({ tie: at, n: partnerIn(ties[at]), angle: middleAngle(ties[at], angle) }));
+    const partners = drawn.map(at => ({ tie: at, n: partnerIn(ties[at]), angle: middleAngle(ties[at], angle) }));
     partners.sort((a, b) => a.angle - b.angle || a.n - b.n);
-    partners.forEach((partner, at) => { partner.angle = (at / partners.length) * 2 * Math.PI - Math.PI / 2; });
-    turn(partners, angle);
-    return { works: works, angle: angle, partners: partners, more: tied.length - shown.length, all: tied.length };
+    return { works: works, angle: angle, partners: partners, more: tied.length - drawn.length, all: tied.length };
   }
 
   /* The direction in which the shared work lies: the mean of unit vectors. */
@@ -69,26 +68,29 @@
 
   const at = (angle, r) => [Math.cos(angle) * r, Math.sin(angle) * r];
 
+  /* A line is dashed where nothing but an adjacent source joins the agency to the work. */
+  function restsOnAdjacent(agency, work) {
+    const found = eco.edgesOf[agency].map(at => edges[at]).filter(edge =>
+      eco.takesPart(edge) && edge[EDGE.from] === agency && edge[EDGE.to] === work && edge[EDGE.basis] !== 'plan-wide');
+    return found.length > 0 && found.every(edge => edge[EDGE.basis] === 'adjacent');
+  }
+
+  const dashOf = (agency, work) => (restsOnAdjacent(agency, work) ? '5 4' : undefined);
+
   /* ---- drawing ---- */
-  function spokes(found, inner, outer, paint) {
+  function spokes(found, inner, paint) {
     const lines = [];
-    found.works.forEach(entry => {
-      const end = at(found.angle.get(entry[0]), inner);
-      const dashed = entry[1].every(edge => edges[edge][EDGE.basis] === 'adjacent');
-      lines.push(svg('path', {
-        d: 'M0 0L' + end.join(' '), stroke: paint.edge, 'stroke-width': 1.6, 'stroke-dasharray': dashed ? '5 4' : undefined,
-        'data-line': entry[0]
-      }));
-    });
+    found.works.forEach(entry => lines.push(svg('path', {
+      d: 'M0 0L' + at(found.angle.get(entry[0]), inner).join(' '), stroke: paint.edge, 'stroke-width': 1.6,
+      'stroke-dasharray': dashOf(center, entry[0]), 'data-line': entry[0]
+    })));
     found.partners.forEach(partner => ties[partner.tie][TIE.works].forEach(part => {
       const start = found.angle.has(part[WORK.work]) ? at(found.angle.get(part[WORK.work]), inner) : [0, 0];
-      const end = at(partner.angle, outer);
-      const bend = at(partner.angle, (inner + outer) / 2);
-      const dashed = part[WORK.basis].indexOf('adjacent') >= 0 || part[WORK.kind] === 'hierarchical';
+      const bend = at(partner.angle, (inner + Math.hypot(...partner.spot)) / 2);
       lines.push(svg('path', {
-        d: 'M' + start.join(' ') + 'Q' + bend.join(' ') + ' ' + end.join(' '), fill: 'none', stroke: paint.edge,
-        'stroke-width': 1 + Math.min(2.5, 2 * part[WORK.weight]), 'stroke-opacity': 0.7, 'stroke-dasharray': dashed ? '5 4' : undefined,
-        'data-line': part[WORK.work] + ' ' + partner.n
+        d: 'M' + start.join(' ') + 'Q' + bend.join(' ') + ' ' + partner.spot.join(' '), fill: 'none', stroke: paint.edge,
+        'stroke-width': 1 + Math.min(2.5, 2 * part[WORK.weight]), 'stroke-opacity': 0.7,
+        'stroke-dasharray': dashOf(partner.n, part[WORK.work]), 'data-line': part[WORK.work] + ' ' + partner.n
       }));
     }));
     return lines;
@@ -108,55 +110,42 @@
     ]);
   }
 
-  /* How long a name may be: from its mark to the edge of the picture in that direction. */
-  function roomAt(angle, start, size) {
-    const across = Math.abs(Math.cos(angle)) > 0.01 ? size[0] / 2 / Math.abs(Math.cos(angle)) : Infinity;
-    const down = Math.abs(Math.sin(angle)) > 0.01 ? size[1] / 2 / Math.abs(Math.sin(angle)) : Infinity;
-    return Math.max(50, Math.min(across, down, start + 320) - start - 10);
-  }
-
-  function partnerMark(partner, outer, size, gap, paint) {
-    const spot = at(partner.angle, outer);
+  function partnerMark(partner, lines, paint) {
     const tie = ties[partner.tie];
-    const left = Math.cos(partner.angle) < -0.001;
-    const degrees = partner.angle * 180 / Math.PI;
+    const left = partner.spot[0] < 0;
     const r = 5 + Math.min(5, 3 * tie[TIE.weight]);
     const label = eco.nameOf(partner.n) + ': ' + t('col.works') + ' ' + eco.worksIn(tie) + ', ' + t('col.weight') + ' ' + tie[TIE.weight].toFixed(3);
-    const lines = eco.wrap(eco.shortOf(partner.n), roomAt(partner.angle, outer + r + 5, size), 12.5, gap > 27 ? 2 : 1);
     return svg('g', eco.hit('tie ' + partner.tie + ' ' + partner.n, label, false), [
-      svg('circle', { class: 'area', cx: spot[0], cy: spot[1], r: 12, fill: 'transparent' }), eco.tooltip(label),
-      eco.glyph('Agency', r, eco.statusOf(partner.n), paint, spot)
+      svg('circle', { class: 'area', cx: partner.spot[0], cy: partner.spot[1], r: 12, fill: 'transparent' }), eco.tooltip(label),
+      eco.glyph('Agency', r, eco.statusOf(partner.n), paint, partner.spot)
     ].concat(lines.map((line, number) => svg('text', {
-        transform: 'translate(' + at(partner.angle, outer + r + 5).join(' ') + ') rotate(' + (left ? degrees + 180 : degrees) + ')',
-        'text-anchor': left ? 'end' : 'start', 'font-size': 12.5, y: (number - (lines.length - 1) / 2) * 14 + 4.5, fill: paint.ink
+        x: partner.spot[0] + (left ? -BESIDE : BESIDE), y: partner.spot[1] + (number - (lines.length - 1) / 2) * LINE + 4.5,
+        'text-anchor': left ? 'end' : 'start', 'font-size': NAME, fill: paint.ink
       }, line))));
   }
 
   function build(width, height, paint) {
     const found = arrange();
-    const longest = Math.max(60, ...found.partners.map(partner => eco.widthOf(eco.shortOf(partner.n), 12.5)));
-    const half = Math.min(width, height) / 2 - 8;
-    const room = Math.min(longest, half * 0.42);
-    const needed = found.partners.length * 15 / (2 * Math.PI);
-    const outer = Math.max(120, half - room - 18, needed);
-    const inner = Math.max(70, outer * 0.52, found.works.length * 28 / (2 * Math.PI));
-    const rim = Math.max(outer, inner + 60);
-    const reach = rim + room + 18;
-    const size = [Math.max(width, reach * 2, 300), Math.max(height, reach * 2, 300)];
+    const title = eco.nameOf(center);
+    const middle = oval.middleOf(eco.shortOf(center));
+    const names = found.partners.map(partner => eco.shortOf(partner.n));
+    const sizes = oval.measure(names, found.works.length, middle, width, height);
+    const inner = sizes.inner;
+    oval.seat(found.partners, sizes.across, sizes.down);
+    turn(found.partners, found.angle);
     place = found;
-    const middle = eco.nameOf(center);
-    const lines = eco.wrap(eco.shortOf(center), 88, 12.5, 3);
-    const parts = spokes(found, inner, rim, paint)
-      .concat(found.partners.map(partner => partnerMark(partner, rim, size, rim * 2 * Math.PI / found.partners.length, paint)))
+    const linesOf = partner => eco.wrap(eco.shortOf(partner.n), sizes.size[0] / 2 - Math.abs(partner.spot[0]) - BESIDE - MARGIN / 2, NAME, sizes.most);
+    const parts = spokes(found, inner, paint)
+      .concat(found.partners.map(partner => partnerMark(partner, linesOf(partner), paint)))
       .concat(found.works.map((entry, number) => workMark(entry, number + 1, found, inner, paint)));
-    parts.push(svg('g', eco.hit('node ' + center, middle, found.works.length === 0), [
-      svg('circle', { class: 'area', r: 48, fill: paint.accent, stroke: paint.outline }), eco.tooltip(middle)
-    ].concat(lines.map((line, number) => svg('text', {
-      y: (number - (lines.length - 1) / 2) * 16 + 4.5, 'text-anchor': 'middle', 'font-size': 12.5, 'font-weight': 700, fill: paint.paper
+    parts.push(svg('g', eco.hit('node ' + center, title, found.works.length === 0), [
+      svg('circle', { class: 'area', r: middle.r, fill: paint.accent, stroke: paint.outline }), eco.tooltip(title)
+    ].concat(middle.lines.map((line, number) => svg('text', {
+      y: (number - (middle.lines.length - 1) / 2) * LINE + 4.5, 'text-anchor': 'middle', 'font-size': NAME, 'font-weight': 700, fill: paint.paper
     }, line)))));
     return svg('svg', {
-      width: size[0], height: size[1], 'font-family': eco.font(), role: 'group', 'aria-label': middle,
-      viewBox: [-size[0] / 2, -size[1] / 2, size[0], size[1]].join(' ')
+      width: sizes.size[0], height: sizes.size[1], 'font-family': eco.font(), role: 'group', 'aria-label': title,
+      viewBox: [-sizes.size[0] / 2, -sizes.size[1] / 2].concat(sizes.size).join(' ')
     }, parts);
   }
 
@@ -184,6 +173,12 @@
     });
   }
 
+  const dashedIcon = () => svg('svg', { width: 26, height: 12, class: 'icon', 'aria-hidden': 'true' },
+    svg('path', { d: 'M1 6h24', stroke: eco.paint().edge, 'stroke-width': 2.5, 'stroke-dasharray': '5 3' }));
+
+  const dashedLines = found => found.works.filter(entry => restsOnAdjacent(center, entry[0])).length +
+    [].concat(...found.partners.map(partner => ties[partner.tie][TIE.works].filter(part => restsOnAdjacent(partner.n, part[WORK.work])))).length;
+
   function legend() {
     const found = arrange();
     const works = found.works.map(entry => entry[0]);
@@ -194,6 +189,7 @@
     const marked = status => works.concat(found.partners.map(partner => partner.n)).filter(n => eco.statusOf(n) === status).length;
     rows.push({ icon: eco.icon('WorkItem', 'reconstructed'), text: t('mark.reconstructed'), count: marked('reconstructed') });
     rows.push({ icon: eco.icon('Agency', 'weak'), text: t('mark.weak'), count: marked('weak') + marked('unpublished') });
+    rows.push({ icon: dashedIcon(), text: t('line.adjacent'), count: dashedLines(found) });
     return rows.filter(row => row.count);
   }
 

@@ -2,7 +2,7 @@
 'use strict';
 
 (function () {
-  const { model, edges, ties, EDGE, TIE, t, el, byId } = eco;
+  const { model, edges, ties, EDGE, TIE, WORK, t, el, byId } = eco;
   const drawing = model.drawing;
   const count = model.nodes.length;
   let hops = 0;
@@ -176,6 +176,7 @@
     tiesGiven = true;
     network.addLines(ties.map((tie, at) => ({
       id: 'tie ' + at, from: tie[TIE.a], to: tie[TIE.b], arrows: '', width: widthOf(at), hidden: true,
+      dashes: tie[TIE.works].some(part => part[WORK.basis].join() === 'stated') ? false : [6, 5],
       color: { color: choices.TIE_COLOUR, highlight: choices.TIE_COLOUR, hover: choices.TIE_COLOUR }
     })));
   }
