@@ -143,6 +143,30 @@ def test_labels_thin_out_and_never_all_vanish(
             assert a[0] >= b[2] or a[2] <= b[0] or a[1] >= b[3] or a[3] <= b[1]
 
 
+@pytest.mark.parametrize("name", NETWORKS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_labels_of_the_first_picture_hardly_cover_points(
+    folder: Path, open_page: OpenPage, name: str, language: str
+) -> None:
+    page = open_page(folder / f"{name}.html", at=f"lang={language}").page
+    covered: list[int] = page.evaluate(COVERED)
+    assert len(covered) > 30
+    assert max(covered) <= 4
+    assert len([points for points in covered if points > 1]) <= 4
+    assert sum(covered) <= 25
+
+
+COVERED = """() => {
+  const places = network.screenPlaces();
+  return network.labelled().map(label => {
+    const half = eco.widthOf(label.text, 12.5) / 2;
+    return places.filter((at, n) => network.visible[n] && n !== label.n &&
+      at.x + at.r > label.x - half && at.x - at.r < label.x + half &&
+      at.y + at.r > label.y - 10 && at.y - at.r < label.y).length;
+  });
+}"""
+
+
 # --- search, details, table, export, address
 
 

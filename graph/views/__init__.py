@@ -59,7 +59,7 @@ _SHARED = tuple(
     f"static/{name}.js" for name in ("base", "details", "search", "table", "saving", "page")
 )
 _GRID = (*_SHARED, "static/grid.js")
-_NETWORK = (*NETWORK_LIBRARY, *_SHARED, "static/network.js")
+_NETWORK = (*NETWORK_LIBRARY, *_SHARED, "static/labelling.js", "static/network.js")
 _EXPLORE = (*_NETWORK, *(f"static/{name}.js" for name in ("ways", "shown", "choices")))
 
 

@@ -4,9 +4,7 @@
 
 const network = (function () {
   const { model, svg, t } = eco;
-  const LABEL = 12.5;
-  const MOST_LABELS = 160;
-  const LEADING = 30;        // so many labels may cover points, but no other label
+  const LABEL = labelling.SIZE;
   const drawing = model.drawing.network;
   const size = drawing.nodes.map(found => found.size);
   const home = drawing.nodes.map(found => ({ x: found.x, y: found.y }));
@@ -85,65 +83,13 @@ const network = (function () {
     canvas.setAttribute('aria-label', t('explore.canvas'));
   }
 
-  /* ---- labels: the most important first, each only where it covers nothing ---- */
-  function grid() {
-    const cells = new Map();
-    const SIDE = 120;
-    const each = (box, action) => {
-      for (let x = Math.floor(box[0] / SIDE); x <= Math.floor(box[2] / SIDE); x += 1) {
-        for (let y = Math.floor(box[1] / SIDE); y <= Math.floor(box[3] / SIDE); y += 1) {
-          if (action(x + ',' + y)) return true;
-        }
-      }
-      return false;
-    };
-    const meets = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
-    return {
-      add: (box, owner) => each(box, key => {
-        if (!cells.has(key)) cells.set(key, []);
-        cells.get(key).push([box, owner]);
-      }),
-      free: (box, owner) => !each(box, key => (cells.get(key) || []).some(found =>
-        found[1] !== owner && meets(box, found[0])))
-    };
-  }
-
-  /* Boxes of labels in screen units, as [number, text, x of the middle, y of the base line]. */
+  /* ---- labels ---- */
   function labels(places, wide, tall) {
-    const taken = grid();
-    const inside = order.filter(n => visible[n] && places[n].x > -40 && places[n].x < wide + 40 &&
-      places[n].y > -20 && places[n].y < tall + 20);
-    inside.forEach(n => {
-      const r = places[n].r;
-      taken.add([places[n].x - r, places[n].y - r, places[n].x + r, places[n].y + r], n);
-    });
-    const wanted = (hovered < 0 ? first : [hovered].concat(first)).filter(n => inside.indexOf(n) >= 0);
-    const ranked = wanted.concat(inside.filter(n => wanted.indexOf(n) < 0))
-      .filter(n => n === hovered || !(faded && faded(n))).slice(0, MOST_LABELS * 3);
-    const leading = grid();
-    const found = [];
-    ranked.forEach((n, at) => {
-      if (found.length >= MOST_LABELS) return;
-      const spot = spotFor(n, places[n], at < LEADING ? [leading] : [leading, taken], at === 0, wide);
-      if (spot) found.push(spot);
-    });
-    return found;
-  }
-
-  function spotFor(n, place, taken, must, wide) {
-    const text = eco.fit(eco.shortOf(n), 190, LABEL);
-    const half = eco.widthOf(text, LABEL) / 2 + 2;
-    const spots = [[0, place.r + 13], [0, -place.r - 5], [place.r + half + 2, 4], [-place.r - half - 2, 4]];
-    for (let at = 0; at < spots.length; at += 1) {
-      const x = place.x + spots[at][0];
-      const y = place.y + spots[at][1];
-      const box = [x - half, y - 12, x + half, y + 3];
-      if ((box[0] > 0 && box[2] < wide && taken.every(grid => grid.free(box, n))) || (must && at === spots.length - 1)) {
-        taken[0].add(box, -1);
-        return { n: n, text: text, x: x, y: y };
-      }
-    }
-    return null;
+    const wanted = hovered < 0 ? first : [hovered].concat(first);
+    const others = order.filter(n => wanted.indexOf(n) < 0);
+    const shownOf = list => list.filter(n => visible[n]);
+    const mayLabel = n => n === hovered || !(faded && faded(n));
+    return labelling.place(places, [wide, tall], shownOf(wanted).filter(mayLabel), shownOf(others), mayLabel);
   }
 
   function screenPlaces() {
