@@ -151,7 +151,7 @@ def test_labels_of_the_first_picture_hardly_cover_points(
     page = open_page(folder / f"{name}.html", at=f"lang={language}").page
     covered: list[int] = page.evaluate(COVERED)
     assert len(covered) > 30
-    assert max(covered) <= 4
+    assert max(covered) <= 5
     assert len([points for points in covered if points > 1]) <= 4
     assert sum(covered) <= 25
 

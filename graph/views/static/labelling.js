@@ -51,7 +51,7 @@ const labelling = (function () {
     const found = [];
     ranked.forEach((n, at) => {
       if (found.length >= MOST) return;
-      const most = at < chosen.length ? Infinity : at < HUBS ? 4 : at < LEADING ? 1 : 0;
+      const most = at < chosen.length ? Infinity : at < HUBS ? 5 : at < LEADING ? 1 : 0;
       const spot = spotFor(n, places[n], points, texts, most, chosen.length > 0 && at === 0, size[0]);
       if (!spot) return;
       texts.add(spot.box, n);
