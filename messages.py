@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent / "locale"
 _CATALOGUES = {"zh": ["zh_CN"], "en": []}
+_CHINESE, _WITHOUT_COUNTRY = 0x04, 0x3FF  # in language identifiers of Windows
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
 
@@ -29,12 +35,36 @@ def language() -> str:
 
 
 def preferred() -> str:
-    """The language that the environment asks for, `zh` or `en`."""
+    """The language that the environment or else the desktop asks for, `zh` or `en`."""
+    return chosen(os.environ, _windows_language())
+
+
+def chosen(environment: Mapping[str, str], windows: int) -> str:
+    """The language of the first variable that is set, else that of Windows, `zh` or `en`.
+
+    Args:
+        environment: the variables, which Windows does not set by itself.
+        windows: the language identifier of its desktop; 0 on other systems.
+    """
     for name in ("ECOCOLLAB_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
+        value = environment.get(name, "")
         if value:
             return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
+    return "zh" if windows & _WITHOUT_COUNTRY == _CHINESE else "en"
+
+
+def _windows_language() -> int:
+    if sys.platform == "win32":
+        import ctypes
+
+        return int(ctypes.windll.kernel32.GetUserDefaultUILanguage())
+    return 0
+
+
+def with_nearest_names(message: str, names: Iterable[str]) -> str:
+    """A message as a sentence, and after it the names nearest to what was found."""
+    nearest = _("Nearest: {nearest}.").format(nearest=_(", ").join(names))
+    return message.rstrip(".。") + _(". ") + nearest
 
 
 def in_both(message: str) -> tuple[str, str]:

@@ -34,9 +34,15 @@ def check_input(
         if describe(path, arguments).kind == "table":
             return _check_table(path, arguments, where, settings)
         problems = settings.open_workspace().check(path, arguments)
-        where.print(None, _rows_of(problems, where))
-        say(_("problems: {count}").format(count=len(problems)))
+        print_problems(where, _rows_of(problems, where), len(problems))
         return not problems
+
+
+def print_problems(where: Output, rows: Rows, count: int) -> None:
+    """Print the problems and their number; where people would see an empty table, only this."""
+    if count or where.form != "table" or where.path:
+        where.print(None, rows)
+    say(_("problems: {count}").format(count=count))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ecocollab.errors import UsageError
 from ecocollab.graph.resolve import Entry, Resolver
-from ecocollab.messages import _
+from ecocollab.messages import _, with_nearest_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -137,7 +137,7 @@ def _ambiguous(option: str, text: str, meant: Sequence[Named]) -> str:
 def _unknown(option: str, text: str, nearest: Sequence[str]) -> str:
     message = _("--{option}: nothing is called “{found}”.").format(option=option, found=text)
     if nearest:
-        message += " " + _("Nearest: {nearest}.").format(nearest=_(", ").join(nearest))
+        message = with_nearest_names(message, nearest)
     return message + " " + _("`ecocollab find TEXT` searches all names.")
 
 

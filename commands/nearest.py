@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ecocollab.messages import _
+from ecocollab.messages import with_nearest_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -15,6 +15,4 @@ def with_nearest(message: str, found: str, known: Collection[str]) -> str:
     import difflib
 
     nearest = difflib.get_close_matches(found, known, n=3, cutoff=0.5)
-    if not nearest:
-        return message
-    return message + " " + _("Nearest: {nearest}.").format(nearest=_(", ").join(nearest))
+    return with_nearest_names(message, nearest) if nearest else message

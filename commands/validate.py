@@ -11,7 +11,7 @@ import click
 from ecocollab.commands.define import command
 from ecocollab.commands.options import form_options
 from ecocollab.commands.settings import settings
-from ecocollab.commands.streams import progress, say
+from ecocollab.commands.streams import progress
 from ecocollab.errors import UsageError
 from ecocollab.messages import N_, _
 
@@ -35,7 +35,7 @@ FINDINGS = 1
 )
 def validate(path: str | None, **options: Unpack[OutputOptions]) -> None:
     """Print what is broken; exit code 1 where something is."""
-    from ecocollab.commands.checking import language_for
+    from ecocollab.commands.checking import language_for, print_problems
     from ecocollab.commands.output import Output
     from ecocollab.graph.stores.base import Rows
 
@@ -44,8 +44,7 @@ def validate(path: str | None, **options: Unpack[OutputOptions]) -> None:
         progress(_("checking against the rules …"))
         found = _broken(path)
         rows = ((one.shape, one.record, one.place or None, one.message) for one in found)
-        where.print(None, Rows(COLUMNS, rows))
-    say(_("problems: {count}").format(count=len(found)))
+        print_problems(where, Rows(COLUMNS, rows), len(found))
     if found:
         click.get_current_context().exit(FINDINGS)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ecocollab.messages import _
+from ecocollab.messages import _, with_nearest_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,10 +58,7 @@ class Problem:
     def __str__(self) -> str:
         """Place, message and suggestions on one line."""
         line = f"{self.place}: {self.message}"
-        if self.suggestions:
-            nearest = _(", ").join(self.suggestions)
-            line += " " + _("Nearest: {nearest}.").format(nearest=nearest)
-        return line
+        return with_nearest_names(line, self.suggestions) if self.suggestions else line
 
 
 @dataclass(frozen=True, slots=True)

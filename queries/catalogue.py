@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ecocollab.errors import DataError, UsageError
-from ecocollab.messages import _, language
+from ecocollab.messages import _, language, with_nearest_names
 from ecocollab.queries.bare import bare
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def question(name: str, folder: Path = FOLDER) -> Question:
     message = _("there is no question {found}; `ecocollab query` lists them all").format(found=name)
     nearest = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
     if nearest:
-        message += ". " + _("Nearest: {nearest}.").format(nearest=_(", ").join(nearest))
+        message = with_nearest_names(message, nearest)
     raise UsageError(message)
 
 

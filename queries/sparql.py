@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import UsageError
-from ecocollab.messages import _
+from ecocollab.messages import _, with_nearest_names
 from ecocollab.queries.catalogue import FOLDER
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def sparql_text(name: str, folder: Path = FOLDER) -> SparqlText:
         )
         nearest = difflib.get_close_matches(name, known, n=3)
         if nearest:
-            message += ". " + _("Nearest: {nearest}.").format(nearest=_(", ").join(nearest))
+            message = with_nearest_names(message, nearest)
         raise UsageError(message)
     text = (folder / f"{name}{SUFFIX}").read_text(encoding="utf-8")
     lists = _LISTS.search(text)

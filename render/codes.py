@@ -15,7 +15,12 @@ _KINDS_OF_UNITS = {
     "collective": N_("collective"),
     "open": N_("open"),
 }
-_OTHERS = _TIES | _KINDS_OF_UNITS
+_PARTS = {
+    "responsible": N_("responsible"),
+    "party": N_("party"),
+    "issuer": N_("issuer"),
+}
+_OTHERS = _TIES | _KINDS_OF_UNITS | _PARTS
 
 
 def in_words(code: str) -> str:

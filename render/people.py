@@ -29,6 +29,7 @@ CODED = frozenset(
         "kind",
         "kinds",
         "level",
+        "part",
         "read",
         "relation",
         "role",

@@ -61,20 +61,45 @@ def test_the_language_in_force_is_the_language_of_messages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("environment", "expected"),
+    ("language", "message", "expected"),
     [
-        ({}, "en"),
-        ({"LANG": "zh_CN.UTF-8"}, "zh"),
-        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
-        ({"LANG": "de_DE.UTF-8", "ECOCOLLAB_LANG": "zh"}, "zh"),
-        ({"LC_ALL": "", "LANG": "zh_TW"}, "zh"),
+        ("en", "no known id", "no known id. Nearest: a, b."),
+        ("en", "There is no x.", "There is no x. Nearest: a, b."),
+        ("zh", "没有 x", "没有 x。相近的有:a,b。"),
+        ("zh", "没有 x。", "没有 x。相近的有:a,b。"),
     ],
 )
-def test_the_environment_chooses_the_language(
-    environment: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
+def test_the_nearest_names_follow_a_whole_sentence(
+    language: str, message: str, expected: str
 ) -> None:
-    for name in ("ECOCOLLAB_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    assert messages.preferred() == expected
+    messages.set_language(language)
+    assert messages.with_nearest_names(message, ["a", "b"]) == expected
+    messages.set_language("en")
+
+
+@pytest.mark.parametrize(
+    ("environment", "windows", "expected"),
+    [
+        ({}, 0, "en"),
+        ({}, 0x0804, "zh"),  # China
+        ({}, 0x1004, "zh"),  # Singapore
+        ({}, 0x0409, "en"),  # United States
+        ({}, 0x0405, "en"),  # Czechia
+        ({"LANG": "en_US.UTF-8"}, 0x0804, "en"),
+        ({"ECOCOLLAB_LANG": "zh"}, 0x0409, "zh"),
+        ({"LANG": "zh_CN.UTF-8"}, 0, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8"}, 0, "en"),
+        ({"LANG": "de_DE.UTF-8", "ECOCOLLAB_LANG": "zh"}, 0, "zh"),
+        ({"LC_ALL": "", "LANG": "zh_TW"}, 0, "zh"),
+    ],
+)
+def test_the_environment_and_then_the_desktop_choose_the_language(
+    environment: dict[str, str], windows: int, expected: str
+) -> None:
+    assert messages.chosen(environment, windows) == expected
+
+
+def test_the_environment_of_the_process_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    for asked in messages.LANGUAGES:
+        monkeypatch.setenv("ECOCOLLAB_LANG", asked)
+        assert messages.preferred() == asked

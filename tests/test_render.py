@@ -86,6 +86,15 @@ def test_people_see_names_in_their_language_and_rounded_weights() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("zh", ["负责", "参与", "发布"]), ("en", ["responsible", "party", "issuer"])],
+)
+def test_what_an_agency_is_in_a_work_is_said_in_words(language: str, words: list[str]) -> None:
+    shown = table(answer(("part",), [("responsible",), ("party",), ("issuer",)]), language)
+    assert shown.splitlines()[2:] == words
+
+
 def test_a_name_that_is_missing_is_replaced_by_the_other_one_and_then_by_the_id() -> None:
     rows = [("x1", "名", None), ("x2", None, None)]
     shown = table(answer(("agency", "agency_zh", "agency_en"), rows))

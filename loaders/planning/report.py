@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from ecocollab.messages import _
+from ecocollab.messages import _, with_nearest_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -138,9 +138,7 @@ def _shortened(text: str) -> str:
 def _line(problems: Sequence[Problem]) -> str:
     """Problems on one line, each with what is offered."""
     return " / ".join(
-        f"{one.message} {_('Nearest: {nearest}.').format(nearest=_(', ').join(one.suggestions))}"
-        if one.suggestions
-        else one.message
+        with_nearest_names(one.message, one.suggestions) if one.suggestions else one.message
         for one in problems
     )
 

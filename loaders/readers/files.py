@@ -34,6 +34,7 @@ LARGEST = 100_000_000
 _BINARY = {".xlsx": {".xlsx", ".xls"}, ".docx": {".docx", ".xls"}, ".pdf": {".pdf"}}
 """What a file may hold, by its extension; protected and old office files say so themselves."""
 _PAGES = {".html", ".htm"}
+_PACKED = {".zip", ".rar", ".7z", ".gz", ".tar", ".tgz"}
 
 
 def read_file(data: bytes, file: str) -> Reading:
@@ -72,6 +73,11 @@ def _unknown(file: str, suffix: str, found: str) -> Problem:
     if suffix in {".xls", ".doc", ".wps", ".et"} and found not in _PAGES:
         message = _("{suffix} files are not read; save it as .xlsx or .docx").format(suffix=suffix)
         return Problem(Place(file), "old-format", message)
+    if suffix in _PACKED:
+        message = _("{suffix} files are not read; unpack it first and name what was in it").format(
+            suffix=suffix
+        )
+        return Problem(Place(file), "unknown-format", message)
     message = _("{suffix} files are not read; expected one of {known}").format(
         suffix=suffix or _("files without an extension"), known=known
     )

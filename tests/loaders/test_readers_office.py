@@ -160,6 +160,13 @@ def test_refuses_by_name(data: bytes, name: str, code: str) -> None:
     assert codes(read_file(data, name)) == [code]
 
 
+@pytest.mark.parametrize("name", ["our-region.zip", "表.ZIP", "plan.rar"])
+def test_what_is_packed_is_to_be_unpacked_first(name: str) -> None:
+    (problem,) = read_file(simple(), name).problems
+    assert "unpack it first" in str(problem)
+    assert "Nearest" not in str(problem)
+
+
 def test_refuses_a_zip_bomb_by_name_and_size() -> None:
     bomb = rezipped(simple(), xl__worksheets__sheet1_xml=b" " * 201_000_000)
     assert len(bomb) < 1_000_000
