@@ -191,7 +191,6 @@ def listening(serve: Callable[[socket.socket], None]) -> Iterator[str]:
 def test_a_server_that_dies_in_the_middle(large: Graph) -> None:
     require("fuseki")
     with running() as server:
-        send(large, server.url)
 
         def forward_a_part(caller: socket.socket) -> None:
             """Hand half of it on to the server, then end the server, as a power cut does."""

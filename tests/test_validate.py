@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+BASIS = NamedNode(f"{ECO}basis")
 STRING = NamedNode("http://www.w3.org/2001/XMLSchema#string")
 Record = list[Triple]
 
@@ -32,6 +34,11 @@ Record = list[Triple]
 @pytest.fixture(scope="module")
 def shipped() -> Graph:
     return assemble(read_package(SHIPPED).records)
+
+
+@pytest.fixture(scope="module")
+def lake(root: Path) -> Graph:
+    return assemble(read_package(root / "tests" / "data" / "lake").records)
 
 
 @pytest.fixture(scope="module")
@@ -48,23 +55,38 @@ def text(term: object) -> str:
     return str(getattr(term, "value", ""))
 
 
-def required_of(triple: Triple) -> bool:
+@cache
+def required() -> frozenset[tuple[str, str, str]]:
+    """Class, predicate and language of all that a record cannot do without."""
     known = vocabulary()
-    kinds = [one.properties for one in known.nodes.values()]
-    kinds += [one.properties for one in known.edges.values()]
-    paths = {
-        declared.path
-        for properties in kinds
-        for declared in properties.values()
-        if declared.required and not declared.language and declared.path.startswith(ECO)
-    }
-    return triple.predicate.value in paths or triple.predicate in (FROM, TO)
+    nodes = [(f"{ECO}{label}", one) for label, one in known.nodes.items()]
+    return frozenset(
+        (iri, declared.path, declared.language.lower())
+        for iri, one in nodes
+        for declared in one.properties.values()
+        if declared.required
+    )
+
+
+def needs(block: Record, triple: Triple) -> bool:
+    """Whether a record breaks a rule without this statement."""
+    if triple.predicate in (FROM, TO, BASIS) or is_own_type(triple):
+        return True
+    classes = [text(one.object) for one in block if is_own_type(one)]
+    tag = getattr(triple.object, "language", None) or ""
+    alone = sum(one.predicate == triple.predicate for one in block) == 1 or tag
+    return bool(alone) and any(
+        (iri, triple.predicate.value, tag.lower()) in required() for iri in classes
+    )
+
+
+def is_own_type(triple: Triple) -> bool:
+    return triple.predicate == TYPE and text(triple.object).startswith(ECO)
 
 
 def dropped(block: Record, rng: random.Random) -> Record | None:
-    choices = [one for one in block if required_of(one)]
-    choices += [one for one in block if one.predicate == TYPE and ECO in text(one.object)]
-    gone = rng.choice(choices)
+    """A class, an end, a basis, a code, a name or the only source."""
+    gone = rng.choice([one for one in block if needs(block, one)])
     return [one for one in block if one is not gone]
 
 
@@ -103,35 +125,53 @@ def corrupted(block: Record, rng: random.Random) -> Record | None:
 
 
 def swapped(block: Record, rng: random.Random) -> Record | None:
-    """The two ends of an edge, or the codes of two properties."""
-    choices = [one for one in block if isinstance(one.object, NamedNode) and one.predicate != TYPE]
-    choices = [one for one in choices if one.predicate.value.startswith(ECO)]
-    pairs = [(a, b) for a in choices for b in choices if a.predicate != b.predicate and a is not b]
-    if not pairs:
+    """The two ends of an edge, two codes of a node, or the languages of its names."""
+    ends = [one for one in block if one.predicate in (FROM, TO)]
+    codes = [one for one in block if is_code(one)]
+    names = [one for one in block if one.predicate == LABEL]
+    kinds = [ones for ones in (ends, codes, names) if len(ones) > 1]
+    if not kinds:
         return None
-    first, second = rng.choice(pairs)
-    return [
-        _with(one, second.object if one is first else first.object)  # type: ignore[arg-type]
-        if one in (first, second)
-        else one
-        for one in block
-    ]
+    first, second = rng.sample(rng.choice(kinds), 2)
+    exchanged = {id(first): (first, second), id(second): (second, first)}
+    return [exchange(*exchanged[id(one)]) if id(one) in exchanged else one for one in block]
+
+
+def is_code(triple: Triple) -> bool:
+    """Whether it is a code of a node, such as its kind."""
+    ours = triple.predicate.value.startswith(ECO) and text(triple.object).startswith(ECO)
+    return ours and triple.predicate not in (FROM, TO, BASIS)
+
+
+def exchange(triple: Triple, other: Triple) -> Triple:
+    """A statement with the value of another; a name keeps its tag."""
+    if isinstance(triple.object, Literal) and triple.object.language:
+        return _with(triple, Literal(text(other.object), language=triple.object.language))
+    assert isinstance(other.object, NamedNode)
+    return _with(triple, other.object)
 
 
 def mistyped(block: Record, rng: random.Random) -> Record | None:
-    """A letter too few in a property of ours, or a number as text."""
+    """A letter too few in a property or a class of ours, or a number as text."""
 
     def change(one: Triple) -> Triple:
+        if is_own_type(one):
+            return _with(one, NamedNode(text(one.object)[:-1]))
         if isinstance(one.object, Literal) and one.object.datatype != STRING:
             return _with(one, Literal(one.object.value))
         return Triple(one.subject, NamedNode(one.predicate.value[:-1]), one.object)
 
-    return _changed(block, rng, lambda one: one.predicate.value.startswith(ECO), change)
+    def fits(one: Triple) -> bool:
+        return one.predicate.value.startswith(ECO) or is_own_type(one)
+
+    return _changed(block, rng, fits, change)
 
 
 def wrong_language(block: Record, rng: random.Random) -> Record | None:
+    """A name in a language that we have none in, or in none."""
+
     def change(one: Triple) -> Triple:
-        tag = rng.choice(["fr", "zh-Hant", "de"])
+        tag = rng.choice(["fr", "zh-Hant", "de", None])
         return _with(one, Literal(text(one.object), language=tag))
 
     return _changed(block, rng, lambda one: one.predicate == LABEL, change)
@@ -175,9 +215,16 @@ def test_shipped_data_breaks_nothing(shipped: Graph) -> None:
     assert validate_graph(shipped) == []
 
 
-def test_every_code_and_kind_of_edge_is_allowed(root: Path) -> None:
-    lake = assemble(read_package(root / "tests" / "data" / "lake").records)
+def test_every_code_and_kind_of_edge_is_allowed(lake: Graph) -> None:
     assert validate_graph(lake) == []
+
+
+def test_the_seeded_errors_are_errors_and_of_all_kinds(records: dict[str, Record]) -> None:
+    errors = seeded(records, 100, seed=1)
+    assert len(errors) == 100
+    assert {kind for kind, _block in errors.values()} == {one.__name__ for one in KINDS}
+    assert not [iri for iri, (_kind, block) in errors.items() if set(block) == set(records[iri])]
+    assert {iri.split("/id/")[1].split("/")[0] for iri in errors} >= {"edge", "Agency", "Source"}
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -197,13 +244,13 @@ def test_at_least_95_of_100_seeded_errors_are_found(
     assert len(missed) <= 5, missed
 
 
-def test_violations_name_the_row_and_speak_both_languages(shipped: Graph) -> None:
-    node = shipped.nodes[("Collaboration", "c10")]
+def test_violations_name_the_row_and_speak_both_languages(lake: Graph) -> None:
+    node = lake.of_label("Collaboration")[0]
     wrong = replace(node, values={**node.values, "name_zh": ""})
-    nodes = [wrong if one is node else one for one in shipped.nodes.values()]
-    graph = Graph.of(nodes, shipped.edges.values())
+    nodes = [wrong if one is node else one for one in lake.nodes.values()]
+    graph = Graph.of(nodes, lake.edges.values())
     english = validate_graph(graph)
-    assert {one.record for one in english} == {"Collaboration/c10"}
+    assert {one.record for one in english} == {f"Collaboration/{node.id}"}
     assert {one.place for one in english} == {str(node.place)}
     assert "row" in english[0].place
     assert [one.message for one in english] == [
