@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ecocollab.commands.settings import Settings
     from ecocollab.graph.model import Graph
     from ecocollab.graph.stores.base import Reader
+    from ecocollab.queries.catalogue import Question
 
 MOST_ROWS = 5
 VIEWS = ("matrix", "explore")
@@ -35,11 +36,11 @@ RDF = "graph.ttl"
 
 
 QUESTIONS = (
-    ("partners-of", "上海市生态环境局"),
-    ("basin-collaborations", "太湖流域"),
-    ("shared-basin-without-collaboration", "太湖流域"),
+    ("partners-of", "agency", "上海市生态环境局"),
+    ("basin-collaborations", "basins", "太湖流域"),
+    ("shared-basin-without-collaboration", "basins", "太湖流域"),
 )
-"""What is asked, and the value of the one parameter that each needs."""
+"""What is asked: question, parameter, value."""
 
 
 def show(settings: Settings) -> None:
@@ -51,8 +52,8 @@ def show(settings: Settings) -> None:
         if isinstance(levels, dict):
             click.echo(f"{words_for(label)}: {evidence_in_words(levels)}")
     with closing(settings.open_reader()) as reader:
-        for name, value in QUESTIONS:
-            _answer(reader, settings.folder, name, value)
+        for name, parameter, value in QUESTIONS:
+            _answer(reader, settings.folder, question(name), (parameter, value))
         graph = reader.read()
     files = [*_draw(settings, graph), _export(settings, graph)]
     click.echo("\n" + _("workspace: {folder}").format(folder=settings.folder))
@@ -60,16 +61,16 @@ def show(settings: Settings) -> None:
         click.echo(_("written: {path}").format(path=path))
 
 
-def _answer(reader: Reader, folder: Path, name: str, value: str) -> None:
+def _answer(reader: Reader, folder: Path, asked: Question, given: tuple[str, str]) -> None:
     """Print the first rows of an answer below the command that gives them all."""
-    asked = question(name)
-    needed = next(one for one in asked.parameters if one.required)
-    values = asked.values(resolved(reader, asked.parameters, {needed.name: value}))
+    name, value = given
+    option = next(one.option for one in asked.parameters if one.name == name)
+    values = asked.values(resolved(reader, asked.parameters, {name: value}))
     rows = with_names(reader, reader.rows(asked.text, values))
     first = list(islice(rows.values, MOST_ROWS))
     more = sum(1 for _row in rows.values)
     click.echo(f"\n{asked.title}")
-    click.echo(f"  ecocollab query {name} --{needed.option} {value} --workspace {folder}")
+    click.echo(f"  ecocollab query {asked.name} --{option} {value} --workspace {folder}")
     print_rows(Rows(rows.columns, iter(first)))
     if more:
         click.echo(_("… and {more} more rows").format(more=more))

@@ -4,11 +4,12 @@
 // about-zh: 同级且共同接触某一水体、却没有任何同时覆盖或联合双方并涉及该水体、其组成部分或其所属水体的协作的地区对。
 // group: waters
 // hides: unconfirmed
-// param: basins Basin list required e.g. 太湖流域 -- these waters / 这些水体
+// param: basins Basin list = [] e.g. 太湖流域 -- only these waters / 只看这些水体
+// param: regions Region list = [] e.g. 上海市 -- only pairs with one of these regions or a region within them / 只看其中一方为这些地区或其下辖地区的地区对
 // param: levels RegionLevel list = [] e.g. prefecture -- only regions of these levels / 只看这些层级的地区
 // param: basis Basis list = [] -- bases of the edges; none: all but unconfirmed / 边的依据;不填为除 unconfirmed 外的全部
 MATCH (n:Basin)-[r:TOUCHES]->(x:Region)
-WHERE n.id IN $basins
+WHERE (size($basins) = 0 OR n.id IN $basins)
   AND (size($levels) = 0 OR x.level IN $levels)
   AND CASE WHEN size($basis) = 0 THEN r.basis <> 'unconfirmed' ELSE r.basis IN $basis END
 WITH n, r, x
@@ -16,7 +17,10 @@ MATCH (n)-[s:TOUCHES]->(y:Region)
 WHERE x.id < y.id AND x.level = y.level
   AND CASE WHEN size($basis) = 0 THEN s.basis <> 'unconfirmed' ELSE s.basis IN $basis END
 WITH n, r, x, s, y
-WHERE NOT EXISTS {
+WHERE (size($regions) = 0
+    OR EXISTS { MATCH (x)-[:WITHIN*0..10 {basis: 'stated'}]->(above:Region) WHERE above.id IN $regions }
+    OR EXISTS { MATCH (y)-[:WITHIN*0..10 {basis: 'stated'}]->(above:Region) WHERE above.id IN $regions })
+  AND NOT EXISTS {
     MATCH (x)-[p:COVERS|PARTY_TO]-(c:Collaboration)-[q:COVERS|PARTY_TO]-(y),
       (c)-[link:CONCERNS]->(:Basin)-[:WITHIN*0..10 {basis: 'stated'}]->(n)
     WHERE p.basis <> 'unconfirmed' AND q.basis <> 'unconfirmed' AND link.basis <> 'unconfirmed' }

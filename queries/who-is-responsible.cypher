@@ -5,6 +5,7 @@
 // group: agencies
 // hides: unpublished unconfirmed
 // param: items Task|WorkItem list = [] e.g. wp2024-c22 -- only these tasks or items / 只看这些任务或事项
+// param: plans Plan list = [] e.g. workplan-2024 -- only tasks and items of these plans / 只看属于这些计划的任务和事项
 // param: basins Basin list = [] e.g. 太湖流域 -- only work that concerns these waters or waters within them / 只看涉及这些水体或其中水体的工作
 // param: regions Region list = [] e.g. 上海市 -- only work that covers these regions or regions within them / 只看覆盖这些地区或其下辖地区的工作
 // param: themes Theme list = [] e.g. 水环境 -- only work on these themes or themes below them / 只看属于这些主题或其下位主题的工作
@@ -21,6 +22,8 @@ WHERE (size($items) = 0 OR w.id IN $items)
   AND CASE WHEN size($evidence) = 0 THEN w.evidence <> 'unpublished' ELSE w.evidence IN $evidence END
   AND CASE WHEN size($basis) = 0 THEN r.basis <> 'unconfirmed' ELSE r.basis IN $basis END
   AND r.year >= $since AND r.year <= $until
+  AND (size($plans) = 0 OR EXISTS {
+    MATCH (w)-[link:PART_OF]->(plan:Plan) WHERE link.basis <> 'unconfirmed' AND plan.id IN $plans })
   AND (size($basins) = 0 OR EXISTS {
     MATCH (w)-[link:CONCERNS]->(:Basin)-[:WITHIN*0..10 {basis: 'stated'}]->(above:Basin)
     WHERE link.basis <> 'unconfirmed' AND above.id IN $basins })

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ecocollab.tests.oracle import Asked, Fact, Facts, Row, keeps, reaches
+from ecocollab.tests.oracle import Asked, Fact, Facts, Key, Row, keeps, reaches
 from ecocollab.tests.oracle_plans import (
     collaborations_by_year,
     collaborations_without_agencies,
@@ -17,7 +17,7 @@ from ecocollab.tests.oracle_plans import (
     tasks_without_items,
     theme_summary,
 )
-from ecocollab.tests.oracle_rows import by_id, cells, items, proof
+from ecocollab.tests.oracle_rows import by_id, cells, confirmed, items, proof
 from ecocollab.tests.oracle_ties import (
     PART,
     evidence_of,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 def who_is_responsible(facts: Facts, asked: Asked) -> list[Row]:
-    kept, rows = set(items(facts, asked)), []
+    kept, rows, plans = set(items(facts, asked)), [], asked.many("plans")
     for fact in facts.edges:
         wanted = [
             (fact.end[1], asked.many("items")),
@@ -56,6 +56,7 @@ def who_is_responsible(facts: Facts, asked: Asked) -> list[Row]:
             and fact.end in kept
             and asked.sees(fact)
             and in_time(facts, asked, fact)
+            and (not plans or in_plan(facts, fact.end, plans))
             and all(not allowed or value in allowed for value, allowed in wanted)
         ):
             rows.append(
@@ -70,6 +71,11 @@ def who_is_responsible(facts: Facts, asked: Asked) -> list[Row]:
                 }
             )
     return by_id(rows, "item", "agency", "role", "year")
+
+
+def in_plan(facts: Facts, key: Key, plans: list[str]) -> bool:
+    parts = facts.from_(key, "PART_OF")
+    return any(confirmed(fact) and fact.end[1] in plans for fact in parts)
 
 
 def agency_portfolio(facts: Facts, asked: Asked) -> list[Row]:

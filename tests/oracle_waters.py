@@ -123,8 +123,8 @@ def cross_province_collaborations(facts: Facts, asked: Asked) -> list[Row]:
 
 
 def shared_basin_without_collaboration(facts: Facts, asked: Asked) -> list[Row]:
-    rows = []
-    for basin in [key for key in facts.of("Basin") if key[1] in asked.many("basins")]:
+    rows, basins, regions = [], asked.many("basins"), asked.many("regions")
+    for basin in [key for key in facts.of("Basin") if not basins or key[1] in basins]:
         touching: dict[Key, list[Fact]] = defaultdict(list)
         for fact in facts.from_(basin, "TOUCHES"):
             if asked.sees(fact):
@@ -135,6 +135,7 @@ def shared_basin_without_collaboration(facts: Facts, asked: Asked) -> list[Row]:
             if (
                 level == facts.nodes[b]["level"] in (asked.many("levels") or [level])
                 and (a, b) not in together
+                and (not regions or any(facts.in_any(one, "Region", regions) for one in (a, b)))
             ):
                 rows.append(
                     {
