@@ -12,6 +12,7 @@ from ecocollab.commands.command import Option
 from ecocollab.commands.define import command
 from ecocollab.commands.selecting import filter_options, selection_of
 from ecocollab.commands.settings import settings
+from ecocollab.errors import UsageError
 from ecocollab.messages import N_, _
 
 if TYPE_CHECKING:
@@ -40,19 +41,33 @@ if TYPE_CHECKING:
             ),
         ),
         Option(["--base"], metavar="URL", help=N_("What the addresses in linked data begin with.")),
+        Option(
+            ["--package-version"],
+            metavar="VERSION",
+            default="",
+            help=N_("The version of a package of tables; else that of the data it is made of."),
+        ),
         *filter_options(),
     ],
 )
-def export(path: str, form: str, base: str | None, **filters: Unpack[Filters]) -> None:
+def export(
+    path: str, form: str, base: str | None, package_version: str, **filters: Unpack[Filters]
+) -> None:
     """Write the file or folder, and say what it holds."""
-    from ecocollab.graph.formats import format_of, write
+    from ecocollab.commands.describing import about_of_export
+    from ecocollab.graph.formats import Told, format_of, write
     from ecocollab.graph.formats.rdf import RDF_FORMATS
     from ecocollab.ontology.iri import BASE
 
     chosen = format_of(Path(path), form)
     with closing(settings().open_reader()) as reader:
         graph = reader.read(selection_of(reader, filters))
-    write(graph, Path(path), chosen.name, base or BASE)
+    told = Told(base or BASE)
+    if chosen.name == "csv":
+        told = Told(about=about_of_export(settings(), Path(path), package_version))
+    elif package_version:
+        raise UsageError(_("--package-version belongs to a package of tables: --as csv"))
+    write(graph, Path(path), chosen.name, told)
     click.echo(
         _("written: {path} ({form}, {nodes} nodes, {edges} edges)").format(
             path=path, form=chosen.name, nodes=len(graph.nodes), edges=len(graph.edges)

@@ -56,9 +56,11 @@ def load(path: str | None, again: bool, **table: Unpack[TableOptions]) -> None: 
 
 def say_loaded(workspace: Workspace, inputs: Iterable[Input]) -> None:
     """Say what was loaded and how much the graph holds now."""
+    from ecocollab.render.codes import in_words
+
     for one in inputs:
         name = " ".join(part for part in (one.name, one.version) if part)
-        click.echo(_("loaded: {name} ({kind})").format(name=name, kind=one.kind))
+        click.echo(_("loaded: {name} ({kind})").format(name=name, kind=in_words(one.kind)))
     say_counts(workspace)
 
 

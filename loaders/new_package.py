@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 from ecocollab.errors import UsageError
-from ecocollab.loaders.package import DESCRIPTOR
 from ecocollab.messages import _
-from ecocollab.ontology.datapackage import descriptor
+from ecocollab.ontology.datapackage import write_descriptor
 
 EXAMPLE = Path(__file__).parent / "data" / "example"
 
@@ -22,12 +20,10 @@ def new_package(folder: Path) -> list[Path]:
         )
     folder.mkdir(parents=True, exist_ok=True)
     for path in sorted(EXAMPLE.iterdir()):
-        encoding = "utf-8-sig" if path.suffix == ".csv" else "utf-8"  # Excel needs the mark
         text = path.read_text(encoding="utf-8")
-        (folder / path.name).write_text(text, encoding=encoding, newline="")
-    about = {"name": _package_name(folder), "title": folder.resolve().name, "version": "1"}
-    described = json.dumps(descriptor({**about}), ensure_ascii=False, indent=2)
-    (folder / DESCRIPTOR).write_text(described + "\n", encoding="utf-8")
+        (folder / path.name).write_text(text, encoding="utf-8-sig", newline="")  # for Excel
+    name, title = _package_name(folder), folder.resolve().name
+    write_descriptor(folder, {"name": name, "title": title, "version": "1"})
     return sorted(folder.iterdir())
 
 

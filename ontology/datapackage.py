@@ -1,7 +1,12 @@
-"""The descriptor of a data package (Frictionless Data Package 1) from the vocabulary."""
+"""What stands beside the tables of a data package: its descriptor, and how to fill them.
+
+The descriptor (Frictionless Data Package 1) is written from the vocabulary.
+"""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ecocollab.ontology.names import CODES
@@ -26,8 +31,16 @@ if TYPE_CHECKING:
     from ecocollab.ontology.vocabulary import Property
 
 Json = str | int | bool | list["Json"] | dict[str, "Json"]
+_GUIDE = Path(__file__).parent / "FILLING.md"
 _TYPES = {"int": "integer", "year": "year", "decimal": "number", "bool": "boolean"}
 _TABLE_OF = {table.label: table.name for table in NODE_TABLES}
+
+
+def write_descriptor(folder: Path, about: Mapping[str, Json]) -> None:
+    """Write datapackage.json and FILLING.md into the folder of the tables."""
+    text = json.dumps(descriptor(about), ensure_ascii=False, indent=2)
+    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+    (folder / _GUIDE.name).write_bytes(_GUIDE.read_bytes())
 
 
 def descriptor(about: Mapping[str, Json]) -> dict[str, Json]:

@@ -642,7 +642,7 @@ CODE_WORDS: Final[dict[str, tuple[str, ...]]] = {
         "plan-wide",
     ),
     "planning table": (
-        "计划表",
+        "任务分工表",
         "planning table",
     ),
     "platform": (

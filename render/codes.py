@@ -20,7 +20,12 @@ _PARTS = {
     "party": N_("party"),
     "issuer": N_("issuer"),
 }
-_OTHERS = _TIES | _KINDS_OF_UNITS | _PARTS
+_KINDS_OF_INPUTS = {
+    "package": N_("package"),
+    "rdf": N_("RDF file"),
+    "table": N_("table"),
+}
+_OTHERS = _TIES | _KINDS_OF_UNITS | _PARTS | _KINDS_OF_INPUTS
 
 
 def in_words(code: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pyshacl import validate
@@ -10,6 +11,8 @@ from rdflib import DCAT, Graph
 
 from ecocollab.commands.publishing import catalogue_examples, read_replaced
 from ecocollab.errors import ProblemsError, UsageError
+from ecocollab.loaders.inputs import SHIPPED
+from ecocollab.loaders.workspace import Workspace
 from ecocollab.tests.command_line import run
 from ecocollab.tests.packages import small_package
 
@@ -59,6 +62,62 @@ def test_export_of_other_formats_writes_nothing_beside(workspace: Path, tmp_path
     done = run("export", tmp_path / "data.graphml", "--workspace", workspace)
     assert done.exit_code == 0, done.stderr
     assert [one.name for one in tmp_path.iterdir()] == ["data.graphml"]
+
+
+def exported(folder: Path, workspace: Path, *more: str) -> dict[str, Any]:
+    """What the descriptor of an exported package says."""
+    done = run("export", folder, "--as", "csv", *more, "--workspace", workspace)
+    assert done.exit_code == 0, done.stderr
+    assert "sources.csv" in (folder / "FILLING.md").read_text("utf-8")
+    found: dict[str, Any] = json.loads((folder / "datapackage.json").read_bytes())
+    return found
+
+
+def test_a_package_that_is_exported_keeps_what_it_says_of_itself(
+    workspace: Path, tmp_path: Path
+) -> None:
+    first = exported(tmp_path / "ours", workspace)
+    assert (first["name"], first["title"], first["version"]) == ("ours", "small", "1")
+    loaded = run("load", tmp_path / "ours", "--workspace", tmp_path / "colleague", lang="zh")
+    assert "ours 1" in loaded.stdout
+    assert "数据包" in loaded.stdout
+    assert exported(tmp_path / "again", tmp_path / "colleague") == {**first, "name": "again"}
+
+
+def test_a_package_made_of_several_names_them_with_their_licences(
+    tmp_path: Path, root: Path
+) -> None:
+    workspace, table = tmp_path / "w", root / "docs" / "files" / "example-plan.csv"
+    small = small_package(tmp_path / "small")
+    assert run("load", "--workspace", workspace).exit_code == 0
+    assert run("load", small, "--workspace", workspace).exit_code == 0
+    plan = ("--plan", "our-2025", "--new-plan", "P", "--years", "2025", "--issuer", "上海市")
+    assert run("load", table, *plan, "--workspace", workspace).exit_code == 0
+    shipped = json.loads((SHIPPED / "datapackage.json").read_bytes())
+    found = exported(tmp_path / "all", workspace)
+    assert (found["title"], found["version"]) == ("all", "2026.11+1")
+    assert found["licenses"] == shipped["licenses"]
+    made_of = [{"title": "yrd 2026.11"}, {"title": "small 1"}, {"title": "our-2025"}]
+    assert found["sources"] == [*shipped["sources"], *made_of]
+    assert "description" not in found
+
+
+def test_the_version_of_an_exported_package_can_be_given(workspace: Path, tmp_path: Path) -> None:
+    asked = ("--package-version", "2025.1")
+    assert exported(tmp_path / "ours", workspace, *asked)["version"] == "2025.1"
+    done = run("export", tmp_path / "g.ttl", *asked, "--workspace", workspace)
+    assert (done.exit_code, (tmp_path / "g.ttl").exists()) == (2, False)
+    assert "--as csv" in done.stderr
+
+
+def test_a_package_made_of_linked_data_has_the_day_of_the_load_as_version(
+    workspace: Path, tmp_path: Path
+) -> None:
+    file, other = tmp_path / "g.ttl", tmp_path / "other"
+    assert run("export", file, "--workspace", workspace).exit_code == 0
+    assert run("load", file, "--workspace", other).exit_code == 0
+    (loaded,) = Workspace(other).status().inputs
+    assert exported(tmp_path / "ours", other)["version"] == loaded.input.loaded[:10]
 
 
 def test_publish_refuses_a_folder_of_others(workspace: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from rdflib import Dataset
 from rdflib import Graph as RdflibGraph
 
 from ecocollab.errors import DataError, UsageError
-from ecocollab.graph.formats import FORMATS, format_of, write
+from ecocollab.graph.formats import FORMATS, Told, format_of, write
 from ecocollab.graph.formats.rdf_read import read_rdf
 from ecocollab.graph.model import Edge, Graph, Node
 from ecocollab.loaders.assemble import assemble
@@ -59,7 +59,7 @@ def test_any_graph_comes_back_identical(
     tmp_path_factory: pytest.TempPathFactory, graph: Graph, name: str, base: str
 ) -> None:
     path = tmp_path_factory.mktemp("any") / f"any{SUFFIX[name]}"
-    write(graph, path, base=base)
+    write(graph, path, told=Told(base))
     assert read_rdf(path) == (graph, [])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import UsageError
@@ -10,10 +10,24 @@ from ecocollab.messages import _
 from ecocollab.ontology.iri import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from ecocollab.graph.model import Graph
+    from ecocollab.ontology.datapackage import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a file says beside the graph.
+
+    Attributes:
+        base: what addresses in linked data begin with.
+        about: what the descriptor of a package says before its tables: name, version …
+    """
+
+    base: str = BASE
+    about: Mapping[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +36,12 @@ class Format:
 
     Attributes:
         suffixes: in lower case with the dot; empty for formats that fill a folder.
-        write: takes the graph, the path and the base of addresses.
+        write: takes the graph, the path and what else is told.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    write: Callable[[Graph, Path, str], None]
+    write: Callable[[Graph, Path, Told], None]
 
     @property
     def fills_folder(self) -> bool:
@@ -35,7 +49,7 @@ class Format:
         return not self.suffixes
 
 
-def write(graph: Graph, path: Path, fmt: str = "", base: str = BASE) -> Format:
+def write(graph: Graph, path: Path, fmt: str = "", told: Told | None = None) -> Format:
     """Write a graph as the format named, else as the suffix says; gives the format taken.
 
     The file or folder is there whole or not at all.
@@ -45,7 +59,7 @@ def write(graph: Graph, path: Path, fmt: str = "", base: str = BASE) -> Format:
         DataError: something in the graph cannot stand in the format, or the disk refuses.
     """
     chosen = format_of(path, fmt)
-    chosen.write(graph, path, base)
+    chosen.write(graph, path, told or Told())
     return chosen
 
 
@@ -67,17 +81,17 @@ def format_of(path: Path, fmt: str = "") -> Format:
     )
 
 
-def _rdf(fmt: str) -> Callable[[Graph, Path, str], None]:
-    def write_it(graph: Graph, path: Path, base: str) -> None:
+def _rdf(fmt: str) -> Callable[[Graph, Path, Told], None]:
+    def write_it(graph: Graph, path: Path, told: Told) -> None:
         from ecocollab.graph.formats.rdf import write_rdf
 
-        write_rdf(graph, path, fmt, base)
+        write_rdf(graph, path, fmt, told.base)
 
     return write_it
 
 
-def _network(name: str) -> Callable[[Graph, Path, str], None]:
-    def write_it(graph: Graph, path: Path, _base: str) -> None:
+def _network(name: str) -> Callable[[Graph, Path, Told], None]:
+    def write_it(graph: Graph, path: Path, _told: Told) -> None:
         from ecocollab.graph.formats import network
         from ecocollab.graph.formats.files import whole_file
 
@@ -88,15 +102,15 @@ def _network(name: str) -> Callable[[Graph, Path, str], None]:
     return write_it
 
 
-def _tables(graph: Graph, path: Path, _base: str) -> None:
+def _tables(graph: Graph, path: Path, told: Told) -> None:
     from ecocollab.graph.formats.csv import write_package
     from ecocollab.graph.formats.files import whole_folder
 
     with whole_folder(path) as part:
-        write_package(graph, part, {"name": path.name, "version": "0"})
+        write_package(graph, part, {"name": path.name, "version": "0", **told.about})
 
 
-def _for_neo4j(graph: Graph, path: Path, _base: str) -> None:
+def _for_neo4j(graph: Graph, path: Path, _told: Told) -> None:
     from ecocollab.graph.formats import neo4j_import
     from ecocollab.graph.formats.files import whole_folder
 

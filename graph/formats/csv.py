@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import json
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import ProblemsError
 from ecocollab.graph.model import Place, Problem
 from ecocollab.messages import _
-from ecocollab.ontology.datapackage import descriptor
+from ecocollab.ontology.datapackage import write_descriptor
 from ecocollab.ontology.names import Basis, Key
 from ecocollab.ontology.tables import (
     EDGE_TABLES,
@@ -33,7 +32,7 @@ Row = dict[str, str]
 
 
 def write_package(graph: Graph, folder: Path, about: Mapping[str, Json]) -> None:
-    """Write the tables and the descriptor into a folder that exists.
+    """Write the tables, the descriptor and how to fill them into a folder that exists.
 
     Args:
         graph: whose edges all fit into cells and rows; else ProblemsError names those that do not.
@@ -46,8 +45,7 @@ def write_package(graph: Graph, folder: Path, about: Mapping[str, Json]) -> None
             writer = csv.DictWriter(handle, columns(TABLES[name]), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
-    text = json.dumps(descriptor(about), ensure_ascii=False, indent=2)
-    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+    write_descriptor(folder, about)
 
 
 def rows_of(graph: Graph) -> dict[str, list[Row]]:
