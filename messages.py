@@ -63,8 +63,18 @@ def _windows_language() -> int:
 
 def with_nearest_names(message: str, names: Iterable[str]) -> str:
     """A message as a sentence, and after it the names nearest to what was found."""
-    nearest = _("Nearest: {nearest}.").format(nearest=_(", ").join(names))
-    return message.rstrip(".。") + _(". ") + nearest
+    nearest = _("Nearest: {nearest}.").format(nearest=listed(names))
+    return sentences(message.rstrip(".。") + _("."), nearest)
+
+
+def sentences(*texts: str) -> str:
+    """Whole sentences one after the other; only English puts a space between them."""
+    return ("" if _language == "zh" else " ").join(texts)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other, as the language in force separates them."""
+    return ("、" if _language == "zh" else ", ").join(names)
 
 
 def in_both(message: str) -> tuple[str, str]:

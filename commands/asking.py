@@ -10,7 +10,7 @@ from ecocollab.commands.listed import with_names
 from ecocollab.commands.names import NAMES_OF, ids_for, with_members
 from ecocollab.commands.overview import hidden_levels
 from ecocollab.graph.stores.base import Rows
-from ecocollab.messages import _, language
+from ecocollab.messages import _, language, listed
 from ecocollab.render.codes import in_words
 
 if TYPE_CHECKING:
@@ -114,10 +114,10 @@ def _hidden(
     if not hidden:
         return
     counts = hidden_levels(settings, reader)
-    listed = [
+    counted = [
         _("{count} {level}").format(count=counts[level], level=in_words(level))
         for level in hidden
         if counts.get(level)
     ]
-    if listed:
-        yield _("hidden: {levels}").format(levels=_(", ").join(listed))
+    if counted:
+        yield _("hidden: {levels}").format(levels=listed(counted))

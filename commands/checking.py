@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from ecocollab.commands.streams import progress, say
 from ecocollab.graph.stores.base import Rows
-from ecocollab.messages import _, language, set_language
+from ecocollab.messages import _, language, listed, set_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -101,4 +101,4 @@ def _read(count: int) -> None:
 
 def _say_skipped(report: Report) -> None:
     if report.skipped:
-        say(_("no planning table in: {sheets}").format(sheets=_(", ").join(report.skipped)))
+        say(_("no planning table in: {sheets}").format(sheets=listed(report.skipped)))

@@ -19,6 +19,14 @@ TERM_WIDTH = 28
 class Formatter(click.HelpFormatter):
     """Wraps help by the width of its characters, two columns for a Chinese one."""
 
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line that shows what a command takes."""
+        super().write_usage(prog, args, _("Usage: ") if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a section."""
+        self.write(" " * self.current_indent + _("{heading}:").format(heading=heading) + "\n")
+
     def write_text(self, text: str) -> None:
         """Write paragraphs that are separated by empty lines."""
         indent = " " * self.current_indent

@@ -11,7 +11,7 @@ from ecocollab.commands.command import Option
 from ecocollab.commands.define import command
 from ecocollab.commands.settings import settings
 from ecocollab.errors import DataError
-from ecocollab.messages import N_, _
+from ecocollab.messages import N_, _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def doctor(form: str) -> None:
         _print(found)
     failing = [_(one.what) for one in found if one.state == TROUBLE]
     if failing:
-        raise DataError(_("not in order: {parts}").format(parts=_(", ").join(failing)))
+        raise DataError(_("not in order: {parts}").format(parts=listed(failing)))
 
 
 def _print_json(found: Sequence[Part]) -> None:

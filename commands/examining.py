@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ecocollab import __version__
 from ecocollab.errors import EcocollabError
-from ecocollab.messages import N_, _, language
+from ecocollab.messages import N_, _, language, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,11 +72,11 @@ def _libraries() -> Part:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             missing.append(name)
-    listed = ", ".join(found)
+    known = ", ".join(found)
     if not missing:
-        return Part(N_("libraries"), OK, listed)
-    advice = _("install the program again; it lacks: {names}").format(names=", ".join(missing))
-    return Part(N_("libraries"), TROUBLE, listed, advice)
+        return Part(N_("libraries"), OK, known)
+    advice = _("install the program again; it lacks: {names}").format(names=listed(missing))
+    return Part(N_("libraries"), TROUBLE, known, advice)
 
 
 def _console() -> Part:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ecocollab.commands.names import names_of
 from ecocollab.graph.resolve import Entry, Resolver, folded
 from ecocollab.graph.stores.base import Rows
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 from ecocollab.queries.catalogue import catalogue
 from ecocollab.render.forms import FOR_PEOPLE
 
@@ -111,7 +111,7 @@ def _go_on(text: str, hits: Sequence[_Hit], nodes: Sequence[Named]) -> Iterator[
     if not hits:
         nearest = Resolver.over(Entry(one.id, one.names) for one in nodes).nearest(text)
         if nearest:
-            yield _("Nearest: {nearest}.").format(nearest=_(", ").join(nearest))
+            yield _("Nearest: {nearest}.").format(nearest=listed(nearest))
         return
     best = hits[0].node
     commands = commands_for(best.label, best.id)

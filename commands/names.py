@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ecocollab.errors import UsageError
 from ecocollab.graph.resolve import Entry, Resolver
-from ecocollab.messages import _, with_nearest_names
+from ecocollab.messages import _, sentences, with_nearest_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -138,7 +138,7 @@ def _unknown(option: str, text: str, nearest: Sequence[str]) -> str:
     message = _("--{option}: nothing is called “{found}”.").format(option=option, found=text)
     if nearest:
         message = with_nearest_names(message, nearest)
-    return message + " " + _("`ecocollab find TEXT` searches all names.")
+    return sentences(message, _("`ecocollab find TEXT` searches all names."))
 
 
 def with_members(reader: Reader, label: str, ids: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ecocollab.commands.streams import progress, say
 from ecocollab.errors import UsageError
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 from ecocollab.render.answer import Answer, Citation, Citations
 from ecocollab.render.forms import FOR_PEOPLE
 from ecocollab.render.write import format_for, write_answer
@@ -51,7 +51,7 @@ class Output:
         if cite and found not in FOR_PEOPLE:
             raise UsageError(
                 _("footnotes go with {formats}; {form} has the column `sources`").format(
-                    formats=", ".join(sorted(FOR_PEOPLE)), form=found
+                    formats=listed(sorted(FOR_PEOPLE)), form=found
                 )
             )
         return cls(found, path, cite, options.get("timeout") or 0)

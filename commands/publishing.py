@@ -13,7 +13,7 @@ from ecocollab.graph.formats.dcat import about_of, dump_of, write_description
 from ecocollab.graph.formats.site.about import Example, Site
 from ecocollab.graph.model import Place, Problem
 from ecocollab.loaders.package import DESCRIPTOR
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 from ecocollab.ontology.iri import BASE, Iris
 from ecocollab.queries.catalogue import FOLDER, catalogue
 
@@ -97,14 +97,14 @@ def read_replaced(path: Path) -> dict[Key, Key]:
         raise UsageError(_("{path} is not in UTF-8; save it as such").format(path=path)) from error
     rows = csv.DictReader(io.StringIO(text))
     if not {"old", "new"} <= set(rows.fieldnames or ()):
-        found = ", ".join(rows.fieldnames or ())
+        found = listed(rows.fieldnames or ())
         message = _("{path}: expected the columns old and new, found: {found}")
         raise UsageError(message.format(path=path, found=found or _("none")))
-    listed = list(rows)
-    problems = list(_wrong(listed, path.name))
+    entries = list(rows)
+    problems = list(_wrong(entries, path.name))
     if problems:
         raise ProblemsError(problems)
-    return {_key(row["old"]): _key(row["new"]) for row in listed}
+    return {_key(row["old"]): _key(row["new"]) for row in entries}
 
 
 def _wrong(rows: list[dict[str, str]], name: str) -> Iterator[Problem]:

@@ -50,7 +50,8 @@ def show(settings: Settings) -> None:
         say_loaded(workspace, [workspace.load(writer=writer)])
     for label, levels in workspace.status().counts["evidence"].items():
         if isinstance(levels, dict):
-            click.echo(f"{words_for(label)}: {evidence_in_words(levels)}")
+            said = evidence_in_words(levels)
+            click.echo(_("{what}: {said}").format(what=words_for(label), said=said))
     with closing(settings.open_reader()) as reader:
         for name, parameter, value in QUESTIONS:
             _answer(reader, settings.folder, question(name), (parameter, value))

@@ -69,7 +69,8 @@ def _print(found: Overview, trouble: str) -> None:
     print_table(("basis", "count"), list(found.basis.items()))
     write("\n")
     for label, levels in found.evidence.items():
-        write(f"{words_for(label)}: {evidence_in_words(levels)}\n")
+        said = evidence_in_words(levels)
+        write(_("{what}: {said}").format(what=words_for(label), said=said) + "\n")
 
 
 def _in_words(counts: dict[str, int]) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ecocollab.commands.nearest import with_nearest
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ class Word(click.ParamType[str]):
         meant = {in_words(word): word for word in self.words} | {word: word for word in self.words}
         if value not in meant:
             message = _("“{found}” is not known here; expected one of: {expected}").format(
-                found=value, expected=", ".join(self.words)
+                found=value, expected=listed(self.words)
             )
             self.fail(with_nearest(message, value, meant), param, ctx)
         return meant[value]

@@ -33,7 +33,7 @@ class Place:
             parts.append(_("row {row}").format(row=self.row))
         if self.column:
             parts.append(_("column {column}").format(column=self.column))
-        return ", ".join(parts)
+        return _(", ").join(parts)
 
 
 NOWHERE = Place("")
@@ -57,7 +57,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Place, message and suggestions on one line."""
-        line = f"{self.place}: {self.message}"
+        line = _("{what}: {said}").format(what=self.place, said=self.message)
         return with_nearest_names(line, self.suggestions) if self.suggestions else line
 
 

@@ -11,7 +11,7 @@ from ecocollab.graph.model import Edge, Graph, Node, Problem
 from ecocollab.loaders.checks import check_counts, check_cycles, check_years
 from ecocollab.loaders.records import basis_of
 from ecocollab.loaders.references import References
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 from ecocollab.ontology.names import Key, Label, Rel
 from ecocollab.ontology.tables import ID, EdgeTable, NodeTable, targets
 from ecocollab.ontology.vocabulary import vocabulary
@@ -143,7 +143,7 @@ class _Assembly:
 
     def _wrong_class(self, row: Record, table: EdgeTable) -> None:
         message = _("“{found}” is not known here; expected one of: {expected}").format(
-            found=row.text(table.class_column), expected=", ".join(table.starts)
+            found=row.text(table.class_column), expected=listed(table.starts)
         )
         self.problems.append(Problem(row.at(table.class_column), "wrong-code", message))
 

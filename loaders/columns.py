@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ecocollab.graph.model import Place, Problem
 from ecocollab.loaders.units.piece import Piece
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -128,7 +128,7 @@ def mapping_of(texts: Sequence[str]) -> tuple[dict[str, str], list[Problem]]:
             Problem(
                 Place("", column="map"),
                 "wrong-mapping",
-                message.format(text=text, fields=", ".join(FIELDS)),
+                message.format(text=text, fields=listed(FIELDS)),
                 tuple(difflib.get_close_matches(field.strip(), FIELDS, n=3)),
             )
         )

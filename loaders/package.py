@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ecocollab.graph.model import Place, Problem
 from ecocollab.loaders.readers.csv import read_csv
 from ecocollab.loaders.records import read_record
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 from ecocollab.ontology.tables import TABLES, columns
 from ecocollab.ontology.vocabulary import vocabulary
 
@@ -101,7 +101,7 @@ def _read_table(path: Path, file: str) -> tuple[list[Record], list[Problem]]:
     table = TABLES.get(path.stem)
     if table is None:
         message = _("a package has no table of this name; expected one of: {expected}").format(
-            expected=", ".join(sorted(TABLES))
+            expected=listed(sorted(TABLES))
         )
         nearest = tuple(difflib.get_close_matches(path.stem, TABLES, n=3))
         return [], [Problem(Place(file), "unknown-table", message, nearest)]
@@ -128,7 +128,7 @@ def _wrong_columns(table: Table, sheet: Sheet) -> list[Problem]:
     for heading in sheet.headings:
         if heading and heading not in expected:
             message = _("the table {table} has no column “{found}”; expected: {expected}").format(
-                table=table.name, found=heading, expected=", ".join(expected)
+                table=table.name, found=heading, expected=listed(expected)
             )
             nearest = tuple(difflib.get_close_matches(heading, expected, n=3))
             place = Place(sheet.file, 1, heading)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ecocollab.graph.model import Problem
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 from ecocollab.ontology.names import CODES, Basis, Key
 from ecocollab.ontology.tables import ID, LIST_SEPARATOR, NodeTable, link_of, property_of
 
@@ -210,7 +210,7 @@ def _one_of(cell: str, known: tuple[str, ...]) -> str:
         return cell
     raise _WrongCellError(
         _("“{found}” is not known here; expected one of: {expected}").format(
-            found=shortened(cell), expected=", ".join(known)
+            found=shortened(cell), expected=listed(known)
         ),
         "wrong-code",
         tuple(difflib.get_close_matches(cell, known, n=3)),

@@ -13,7 +13,7 @@ from uuid import uuid4
 from ecocollab import __version__
 from ecocollab.errors import ProblemsError, StoreError, UsageError
 from ecocollab.loaders import current as current_file
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -92,7 +92,7 @@ class Workspace:
             if len(kept) == len(known):
                 raise UsageError(
                     _("no input is called “{name}”; loaded are: {known}").format(
-                        name=name, known=", ".join(one.name for one in known) or _("none")
+                        name=name, known=listed(one.name for one in known) or _("none")
                     )
                 )
             self._publish(kept, writer)

@@ -140,7 +140,7 @@ def _property_field(column: str, declared: Property) -> dict[str, Json]:
 
 def _about(table: Table, column: str) -> str:
     if column == ID:
-        return "标识,不再改变。 / The id; it never changes its meaning."
+        return "标识，不再改变。 / The id; it never changes its meaning."
     if isinstance(table, EdgeTable):
         return _about_end(table, column)
     link = link_of(table, column)

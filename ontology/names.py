@@ -899,11 +899,11 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         "kind of plan",
     ),
     "year_from": (
-        "起始年份(必填)",
+        "起始年份（必填）",
         "first year (required)",
     ),
     "year_to": (
-        "截止年份(必填)",
+        "截止年份（必填）",
         "last year (required)",
     ),
     "declared_tasks": (
@@ -919,7 +919,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         "declared items",
     ),
     "sources": (
-        "来源(必填)",
+        "来源（必填）",
         "sources (required)",
     ),
     "note": (

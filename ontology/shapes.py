@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from ecocollab.messages import N_, _, language
+from ecocollab.messages import N_, _, language, listed
 from ecocollab.ontology.iri import find
 from ecocollab.ontology.triples import RDFS, SH, SKOS
 from ecocollab.ontology.vocabulary import ECO, ONTOLOGY_FILE
@@ -124,11 +124,11 @@ def _expected(rules: Graph, shape: Node | None, kind: str) -> str:
 
     if kind == "LanguageIn":
         tags = _value(rules, shape, "languageIn")
-        return ", ".join(str(tag) for tag in Collection(rules, tags)) if tags else ""
+        return listed(str(tag) for tag in Collection(rules, tags)) if tags else ""
     if kind == "Or":
         choices = _value(rules, shape, "or")
         members = Collection(rules, choices) if choices else ()
-        return ", ".join(_label(rules, _value(rules, one, "class")) for one in members)
+        return listed(_label(rules, _value(rules, one, "class")) for one in members)
     return _label(rules, _value(rules, shape, _EXPECTED.get(kind, "")))
 
 

@@ -6,7 +6,7 @@
 // hides: unconfirmed
 // param: levels AgencyLevel list = [] e.g. provincial -- only these levels / 只看这些层级
 // param: functions Function list = [] e.g. water -- only these fields / 只看这些职能领域
-// param: basis Basis list = [] -- bases of the edges; none: all but unconfirmed / 边的依据;不填为除 unconfirmed 外的全部
+// param: basis Basis list = [] -- bases of the edges; none: all but unconfirmed / 边的依据；不填为除 unconfirmed 外的全部
 MATCH (n:Agency)
 WHERE (size($levels) = 0 OR n.level IN $levels)
   AND (size($functions) = 0 OR n.function IN $functions)

@@ -5,7 +5,7 @@
 // group: agencies
 // hides: unconfirmed
 // param: agencies Agency list = [] e.g. 上海市人民政府 -- only these agencies and those below them / 只看这些机构及其下属机构
-// param: basis Basis list = [] -- bases of the edges; none: all but unconfirmed / 边的依据;不填为除 unconfirmed 外的全部
+// param: basis Basis list = [] -- bases of the edges; none: all but unconfirmed / 边的依据；不填为除 unconfirmed 外的全部
 MATCH (n:Agency)-[r:SUBORDINATE_TO]->(o:Agency)
 WHERE CASE WHEN size($basis) = 0 THEN r.basis <> 'unconfirmed' ELSE r.basis IN $basis END
   AND (size($agencies) = 0 OR EXISTS {

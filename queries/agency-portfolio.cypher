@@ -1,16 +1,16 @@
 // title: What an agency takes part in
 // title-zh: 某机构参与的工作
 // about: Every task, work item, collaboration and plan of an agency, and what it is there: responsible, party or issuer.
-// about-zh: 某机构的每项任务、事项、协作和计划,以及它在其中的身份:负责(responsible)、参与(party)或发布(issuer)。
+// about-zh: 某机构的每项任务、事项、协作和计划，以及它在其中的身份：负责（responsible）、参与（party）或发布（issuer）。
 // group: agencies
 // hides: unpublished unconfirmed
 // param: agency Agency required e.g. 上海市生态环境局 -- the agency / 该机构
 // param: basins Basin list = [] e.g. 太湖流域 -- only work that concerns these waters or waters within them / 只看涉及这些水体或其中水体的工作
 // param: regions Region list = [] e.g. 上海市 -- only work that covers these regions or regions within them / 只看覆盖这些地区或其下辖地区的工作
 // param: themes Theme list = [] e.g. 水环境 -- only work on these themes or themes below them / 只看属于这些主题或其下位主题的工作
-// param: kinds CollaborationKind list = [] e.g. agreement -- only collaborations of these kinds, no tasks or items / 只看这些类型的协作,不含任务和事项
-// param: evidence Evidence list = [] -- levels of evidence of tasks and items; none: all but unpublished / 任务和事项的证据等级;不填为除 unpublished 外的全部
-// param: basis Basis list = [] -- bases of the edges; none: all but unconfirmed / 边的依据;不填为除 unconfirmed 外的全部
+// param: kinds CollaborationKind list = [] e.g. agreement -- only collaborations of these kinds, no tasks or items / 只看这些类型的协作，不含任务和事项
+// param: evidence Evidence list = [] -- levels of evidence of tasks and items; none: all but unpublished / 任务和事项的证据等级；不填为除 unpublished 外的全部
+// param: basis Basis list = [] -- bases of the edges; none: all but unconfirmed / 边的依据；不填为除 unconfirmed 外的全部
 // param: since int = 0 -- from this year on / 自该年起
 // param: until int = 9999 -- up to this year / 至该年止
 MATCH (n:Agency)-[r:RESPONSIBLE_FOR|PARTY_TO|ISSUED]->(w:Task|WorkItem|Collaboration|Plan)

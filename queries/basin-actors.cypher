@@ -7,9 +7,9 @@
 // param: basins Basin list required e.g. 太湖流域 -- these waters, with the waters within them / 这些水体及其中的水体
 // param: regions Region list = [] e.g. 上海市 -- only work that covers these regions or regions within them / 只看覆盖这些地区或其下辖地区的工作
 // param: themes Theme list = [] e.g. 水环境 -- only work on these themes or themes below them / 只看属于这些主题或其下位主题的工作
-// param: kinds CollaborationKind list = [] e.g. agreement -- only collaborations of these kinds, no tasks or items / 只看这些类型的协作,不含任务和事项
-// param: evidence Evidence list = [] -- levels of evidence of tasks and items; none: all but unpublished / 任务和事项的证据等级;不填为除 unpublished 外的全部
-// param: basis Basis list = [] -- bases of the edges; none: all but unconfirmed / 边的依据;不填为除 unconfirmed 外的全部
+// param: kinds CollaborationKind list = [] e.g. agreement -- only collaborations of these kinds, no tasks or items / 只看这些类型的协作，不含任务和事项
+// param: evidence Evidence list = [] -- levels of evidence of tasks and items; none: all but unpublished / 任务和事项的证据等级；不填为除 unpublished 外的全部
+// param: basis Basis list = [] -- bases of the edges; none: all but unconfirmed / 边的依据；不填为除 unconfirmed 外的全部
 // param: since int = 0 -- from this year on / 自该年起
 // param: until int = 9999 -- up to this year / 至该年止
 MATCH (n:Agency)-[r:RESPONSIBLE_FOR|PARTY_TO]->(w:Task|WorkItem|Collaboration)

@@ -7,7 +7,7 @@
 // param: basins Basin list required e.g. 太湖流域 -- these waters / 这些水体
 // param: relations BasinRelation list = [] e.g. crosses -- only these relations / 只看这些关系
 // param: levels RegionLevel list = [] e.g. prefecture -- only regions of these levels / 只看这些层级的地区
-// param: basis Basis list = [] -- bases of the edges; none: all but unconfirmed / 边的依据;不填为除 unconfirmed 外的全部
+// param: basis Basis list = [] -- bases of the edges; none: all but unconfirmed / 边的依据；不填为除 unconfirmed 外的全部
 MATCH (n:Basin)-[r:TOUCHES]->(g:Region)
 WHERE n.id IN $basins
   AND (size($relations) = 0 OR r.relation IN $relations)

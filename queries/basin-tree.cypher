@@ -1,7 +1,7 @@
 // title: Which water lies in which
 // title-zh: 水体从属关系
 // about: The waters and what each lies in, from the whole to the parts.
-// about-zh: 各水体及其所属水体,由整体到部分。
+// about-zh: 各水体及其所属水体，由整体到部分。
 // group: waters
 // hides: unconfirmed
 // param: basins Basin list = [] e.g. 太湖流域 -- only these waters and waters within them / 只看这些水体及其中的水体

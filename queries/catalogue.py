@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ecocollab.errors import DataError, UsageError
-from ecocollab.messages import _, language, with_nearest_names
+from ecocollab.messages import _, language, listed, with_nearest_names
 from ecocollab.queries.bare import bare
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class Question:
             if name not in known:
                 raise UsageError(
                     _("{question} has no parameter {found}; it has: {expected}").format(
-                        question=self.name, found=name, expected=", ".join(known) or "–"
+                        question=self.name, found=name, expected=listed(known) or "–"
                     )
                 )
         return {one.name: _value(self.name, one, given) for one in self.parameters}

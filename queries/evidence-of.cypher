@@ -1,13 +1,13 @@
 // title: The evidence of a tie
 // title-zh: 一条联系的证据
 // about: Every task, work item and collaboration that two agencies (or two regions) share, with each source behind it. A work stands here even where its document is not counted again in the weight.
-// about-zh: 两家机构(或两个地区)共有的每项任务、事项和协作,及其每个来源。即使同一文件在权重中不再重复计入,也列在此处。
+// about-zh: 两家机构（或两个地区）共有的每项任务、事项和协作，及其每个来源。即使同一文件在权重中不再重复计入，也列在此处。
 // group: ties
 // hides: unpublished unconfirmed plan-wide
 // param: a Agency|Region required e.g. 上海市生态环境局 -- the one / 其中一方
 // param: b Agency|Region required e.g. 浙江省生态环境厅 -- the other / 另一方
-// param: evidence Evidence list = [] -- levels of evidence of tasks and items; none: all but unpublished / 任务和事项的证据等级;不填为除 unpublished 外的全部
-// param: basis Basis list = [] -- bases of the edges; none: stated / 边的依据;不填为 stated
+// param: evidence Evidence list = [] -- levels of evidence of tasks and items; none: all but unpublished / 任务和事项的证据等级；不填为除 unpublished 外的全部
+// param: basis Basis list = [] -- bases of the edges; none: stated / 边的依据；不填为 stated
 // param: since int = 0 -- from this year on / 自该年起
 // param: until int = 9999 -- up to this year / 至该年止
 MATCH (x:Agency|Region)-[r:RESPONSIBLE_FOR|PARTY_TO]->(w:Task|WorkItem|Collaboration)

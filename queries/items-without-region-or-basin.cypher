@@ -1,12 +1,12 @@
 // title: Tasks and items without a region or a water
 // title-zh: 没有地区或水体的任务和事项
 // about: Tasks and work items that cover no known region or concern no known water, with how many of each they have.
-// about-zh: 没有已知覆盖地区或没有已知涉及水体的任务和工作事项,并给出两者的数量。
+// about-zh: 没有已知覆盖地区或没有已知涉及水体的任务和工作事项，并给出两者的数量。
 // group: plans
 // hides: unpublished unconfirmed
 // param: themes Theme list = [] e.g. 水环境 -- only work on these themes or themes below them / 只看属于这些主题或其下位主题的工作
-// param: evidence Evidence list = [] -- levels of evidence of tasks and items; none: all but unpublished / 任务和事项的证据等级;不填为除 unpublished 外的全部
-// param: basis Basis list = [] -- bases of the edges; none: all but unconfirmed / 边的依据;不填为除 unconfirmed 外的全部
+// param: evidence Evidence list = [] -- levels of evidence of tasks and items; none: all but unpublished / 任务和事项的证据等级；不填为除 unpublished 外的全部
+// param: basis Basis list = [] -- bases of the edges; none: all but unconfirmed / 边的依据；不填为除 unconfirmed 外的全部
 MATCH (w:Task|WorkItem)
 WHERE CASE WHEN size($evidence) = 0 THEN w.evidence <> 'unpublished' ELSE w.evidence IN $evidence END
   AND (size($themes) = 0 OR EXISTS {

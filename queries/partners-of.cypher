@@ -1,16 +1,16 @@
 // title: Partners of an agency
 // title-zh: 某机构的协作伙伴
 // about: The agencies that share tasks, work items or collaborations with one agency, strongest first; reckoned as in who-works-with-whom.
-// about-zh: 与某一机构共同承担任务、事项或参加协作的机构,由强到弱;算法同 who-works-with-whom。
+// about-zh: 与某一机构共同承担任务、事项或参加协作的机构，由强到弱；算法同 who-works-with-whom。
 // group: ties
 // hides: unpublished unconfirmed plan-wide
 // param: agency Agency required e.g. 上海市生态环境局 -- the agency / 该机构
 // param: basins Basin list = [] e.g. 太湖流域 -- only work that concerns these waters or waters within them / 只看涉及这些水体或其中水体的工作
 // param: regions Region list = [] e.g. 上海市 -- only work that covers these regions or regions within them / 只看覆盖这些地区或其下辖地区的工作
 // param: themes Theme list = [] e.g. 水环境 -- only work on these themes or themes below them / 只看属于这些主题或其下位主题的工作
-// param: kinds CollaborationKind list = [] e.g. agreement -- only collaborations of these kinds, no tasks or items / 只看这些类型的协作,不含任务和事项
-// param: evidence Evidence list = [] -- levels of evidence of tasks and items; none: all but unpublished / 任务和事项的证据等级;不填为除 unpublished 外的全部
-// param: basis Basis list = [] -- bases of the edges; none: stated / 边的依据;不填为 stated
+// param: kinds CollaborationKind list = [] e.g. agreement -- only collaborations of these kinds, no tasks or items / 只看这些类型的协作，不含任务和事项
+// param: evidence Evidence list = [] -- levels of evidence of tasks and items; none: all but unpublished / 任务和事项的证据等级；不填为除 unpublished 外的全部
+// param: basis Basis list = [] -- bases of the edges; none: stated / 边的依据；不填为 stated
 // param: since int = 0 -- from this year on / 自该年起
 // param: until int = 9999 -- up to this year / 至该年止
 MATCH (:Agency {id: $agency})-[:RESPONSIBLE_FOR|PARTY_TO]->(w:Task|WorkItem|Collaboration)

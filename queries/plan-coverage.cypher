@@ -1,7 +1,7 @@
 // title: How much of each plan is known
 // title-zh: 各计划已知多少
 // about: For each plan and level of evidence: how many ecological tasks and work items are known, beside the numbers that were made public. Reconstructed ones may not be in the plan.
-// about-zh: 各计划、各证据等级:已知的生态任务与工作事项数,及公布的数量。重建的(reconstructed)可能不在计划之内。
+// about-zh: 各计划、各证据等级：已知的生态任务与工作事项数，及公布的数量。重建的（reconstructed）可能不在计划之内。
 // group: plans
 // param: plans Plan list = [] e.g. workplan-2024 -- only these plans / 只看这些计划
 MATCH (n:Plan)

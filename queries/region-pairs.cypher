@@ -1,15 +1,15 @@
 // title: Which regions work together
 // title-zh: 哪些地区之间有协作
 // about: Pairs of regions that are parties to the same collaborations, strongest first. A collaboration of k regions gives each pair 1/(k-1). No pair joins a region to one it lies in.
-// about-zh: 共同作为协作一方的地区对,由强到弱。k 个地区的协作给每一对 1/(k-1)。地区与其所属地区不成对。
+// about-zh: 共同作为协作一方的地区对，由强到弱。k 个地区的协作给每一对 1/(k-1)。地区与其所属地区不成对。
 // group: regions
 // hides: unconfirmed plan-wide
 // param: basins Basin list = [] e.g. 太湖流域 -- only work that concerns these waters or waters within them / 只看涉及这些水体或其中水体的工作
 // param: regions Region list = [] e.g. 上海市 -- only work that covers these regions or regions within them / 只看覆盖这些地区或其下辖地区的工作
 // param: themes Theme list = [] e.g. 水环境 -- only work on these themes or themes below them / 只看属于这些主题或其下位主题的工作
 // param: agencies Agency list = [] e.g. 上海市生态环境局 -- only work in which one of these agencies takes part / 只看有这些机构之一参与的工作
-// param: kinds CollaborationKind list = [] e.g. agreement -- only collaborations of these kinds, no tasks or items / 只看这些类型的协作,不含任务和事项
-// param: basis Basis list = [] -- bases of the edges; none: stated / 边的依据;不填为 stated
+// param: kinds CollaborationKind list = [] e.g. agreement -- only collaborations of these kinds, no tasks or items / 只看这些类型的协作，不含任务和事项
+// param: basis Basis list = [] -- bases of the edges; none: stated / 边的依据；不填为 stated
 // param: since int = 0 -- from this year on / 自该年起
 // param: until int = 9999 -- up to this year / 至该年止
 MATCH (p:Region)-[r:PARTY_TO]->(w:Collaboration)

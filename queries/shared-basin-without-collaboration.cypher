@@ -7,7 +7,7 @@
 // param: basins Basin list = [] e.g. 太湖流域 -- only these waters / 只看这些水体
 // param: regions Region list = [] e.g. 上海市 -- only pairs with one of these regions or a region within them / 只看其中一方为这些地区或其下辖地区的地区对
 // param: levels RegionLevel list = [] e.g. prefecture -- only regions of these levels / 只看这些层级的地区
-// param: basis Basis list = [] -- bases of the edges; none: all but unconfirmed / 边的依据;不填为除 unconfirmed 外的全部
+// param: basis Basis list = [] -- bases of the edges; none: all but unconfirmed / 边的依据；不填为除 unconfirmed 外的全部
 MATCH (n:Basin)-[r:TOUCHES]->(x:Region)
 WHERE (size($basins) = 0 OR n.id IN $basins)
   AND (size($levels) = 0 OR x.level IN $levels)

@@ -1,7 +1,7 @@
 // title: The sources of something
 // title-zh: 某一对象的来源
 // about: The documents that attest a plan, area, task, item, agency, region, water or collaboration, and how many of its edges each attests.
-// about-zh: 证明某一计划、领域、任务、事项、机构、地区、水体或协作的文件,以及各文件证明了它的多少条边。
+// about-zh: 证明某一计划、领域、任务、事项、机构、地区、水体或协作的文件，以及各文件证明了它的多少条边。
 // group: sources
 // param: node Plan|Area|Task|WorkItem|Agency|Region|Basin|Collaboration required e.g. wp2024-c22 -- what is attested / 被证明的对象
 MATCH (n:Plan|Area|Task|WorkItem|Agency|Region|Basin|Collaboration)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import UsageError
-from ecocollab.messages import _, with_nearest_names
+from ecocollab.messages import _, listed, with_nearest_names
 from ecocollab.queries.catalogue import FOLDER
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def sparql_text(name: str, folder: Path = FOLDER) -> SparqlText:
     known = sparql_names(folder)
     if name not in known:
         message = _("there is no question {found} in SPARQL; there are: {known}").format(
-            found=name, known=", ".join(known)
+            found=name, known=listed(known)
         )
         nearest = difflib.get_close_matches(name, known, n=3)
         if nearest:

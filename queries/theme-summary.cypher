@@ -1,13 +1,13 @@
 // title: What is done on each theme
 // title-zh: 各主题的工作
 // about: For each theme, with those below it: tasks and work items, collaborations, and the agencies named in them.
-// about-zh: 各主题(含下位主题)的任务与事项数、协作数,以及其中提及的机构数。
+// about-zh: 各主题（含下位主题）的任务与事项数、协作数，以及其中提及的机构数。
 // group: plans
 // hides: unpublished unconfirmed
 // param: basins Basin list = [] e.g. 太湖流域 -- only work that concerns these waters or waters within them / 只看涉及这些水体或其中水体的工作
 // param: regions Region list = [] e.g. 上海市 -- only work that covers these regions or regions within them / 只看覆盖这些地区或其下辖地区的工作
-// param: kinds CollaborationKind list = [] e.g. agreement -- only collaborations of these kinds, no tasks or items / 只看这些类型的协作,不含任务和事项
-// param: evidence Evidence list = [] -- levels of evidence of tasks and items; none: all but unpublished / 任务和事项的证据等级;不填为除 unpublished 外的全部
+// param: kinds CollaborationKind list = [] e.g. agreement -- only collaborations of these kinds, no tasks or items / 只看这些类型的协作，不含任务和事项
+// param: evidence Evidence list = [] -- levels of evidence of tasks and items; none: all but unpublished / 任务和事项的证据等级；不填为除 unpublished 外的全部
 MATCH (t:Theme)<-[:BROADER*0..10]-(:Theme)<-[of:HAS_THEME]-(w:Task|WorkItem|Collaboration)
 WHERE of.basis <> 'unconfirmed'
   AND CASE WHEN w.evidence IS NULL THEN size($kinds) = 0 OR w.kind IN $kinds

@@ -1,17 +1,17 @@
 // title: Who works with whom
 // title-zh: 谁与谁协作
 // about: Pairs of agencies tied by shared tasks, work items or collaborations, strongest first. Work of k agencies gives each pair 1/(k-1). A document that declares a tie is not counted again for a task or item. Ties rest on stated edges unless basis names others; plan-wide ones never make a tie.
-// about-zh: 因共同承担任务、事项或参加协作而有联系的机构对,由强到弱。k 家机构共同的工作给每一对 1/(k-1)。已声明协作的同一文件不再因任务或事项重复计入。除非用 basis 指明,只依据来源明示的边;覆盖全计划的边不产生联系。
+// about-zh: 因共同承担任务、事项或参加协作而有联系的机构对，由强到弱。k 家机构共同的工作给每一对 1/(k-1)。已声明协作的同一文件不再因任务或事项重复计入。除非用 basis 指明，只依据来源明示的边；覆盖全计划的边不产生联系。
 // group: ties
 // hides: unpublished unconfirmed plan-wide
 // param: basins Basin list = [] e.g. 太湖流域 -- only work that concerns these waters or waters within them / 只看涉及这些水体或其中水体的工作
 // param: regions Region list = [] e.g. 上海市 -- only work that covers these regions or regions within them / 只看覆盖这些地区或其下辖地区的工作
 // param: themes Theme list = [] e.g. 水环境 -- only work on these themes or themes below them / 只看属于这些主题或其下位主题的工作
 // param: agencies Agency list = [] e.g. 上海市生态环境局 -- only pairs with one of these agencies / 只看含有这些机构之一的机构对
-// param: ties declared|co-assigned|hierarchical list = [] -- kinds of tie; none: declared and co-assigned; only agencies and basis restrict hierarchical ones / 联系类型;不填为 declared 和 co-assigned;hierarchical 只受机构和依据限制
-// param: kinds CollaborationKind list = [] e.g. agreement -- only collaborations of these kinds, no tasks or items / 只看这些类型的协作,不含任务和事项
-// param: evidence Evidence list = [] -- levels of evidence of tasks and items; none: all but unpublished / 任务和事项的证据等级;不填为除 unpublished 外的全部
-// param: basis Basis list = [] -- bases of the edges; none: stated / 边的依据;不填为 stated
+// param: ties declared|co-assigned|hierarchical list = [] -- kinds of tie; none: declared and co-assigned; only agencies and basis restrict hierarchical ones / 联系类型；不填为 declared 和 co-assigned；hierarchical 只受机构和依据限制
+// param: kinds CollaborationKind list = [] e.g. agreement -- only collaborations of these kinds, no tasks or items / 只看这些类型的协作，不含任务和事项
+// param: evidence Evidence list = [] -- levels of evidence of tasks and items; none: all but unpublished / 任务和事项的证据等级；不填为除 unpublished 外的全部
+// param: basis Basis list = [] -- bases of the edges; none: stated / 边的依据；不填为 stated
 // param: since int = 0 -- from this year on / 自该年起
 // param: until int = 9999 -- up to this year / 至该年止
 MATCH (p:Agency)-[r:RESPONSIBLE_FOR|PARTY_TO]->(w:Task|WorkItem|Collaboration)

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 from ecocollab.render.codes import class_in_words, in_words
 from ecocollab.render.headings import heading
 
@@ -90,7 +90,7 @@ def text_of(cell: Cell, name: str, citations: Citations | None = None) -> str:
     if isinstance(cell, list):
         if name == SOURCES and citations is not None:
             return "".join(f"[{citations.number(str(source))}]" for source in cell)
-        return _(", ").join(text_of(one, name) for one in cell)
+        return listed(text_of(one, name) for one in cell)
     if isinstance(cell, dict):
         return json.dumps(cell, ensure_ascii=False, default=str)
     return _word(cell, name)

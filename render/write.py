@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import UsageError
-from ecocollab.messages import _, language
+from ecocollab.messages import _, language, listed
 from ecocollab.render.forms import FOR_PEOPLE
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def format_for(asked: str | None, path: Path | None) -> str:
     if found is None:
         raise UsageError(
             _("no format goes with “{name}”; expected one of {known}, or add --format").format(
-                name=path.name, known=", ".join(EXTENSIONS)
+                name=path.name, known=listed(EXTENSIONS)
             )
         )
     return found

@@ -34,6 +34,8 @@ WITHOUT_MESSAGES = {"manual"}  # built pages
 METHODS = {".py": "python", ".html": "jinja2"}
 KEYWORDS = {"_": None, "N_": None}
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_CODE = re.compile(r"`[^`]*`|[a-z0-9]+://\S+")
+_HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”）])[,:;!?(]|[,:;!?)](?=[\u4e00-\u9fff“（])")
 
 
 class SteadyCatalog(Catalog):
@@ -109,7 +111,14 @@ def findings(known: Mapping[str, str], used: Mapping[str, list[str]]) -> list[st
             found.append(f"not translated: {message!r} ({', '.join(used[message])})")
         elif set(PLACEHOLDER.findall(message)) != set(PLACEHOLDER.findall(chinese)):
             found.append(f"other placeholders: {message!r} -> {chinese!r}")
+        elif has_half_width(chinese):
+            found.append(f"half-width punctuation: {chinese!r}")
     return sorted(found)
+
+
+def has_half_width(text: str) -> bool:
+    """Whether ASCII punctuation stands beside a Chinese character, code and addresses aside."""
+    return bool(_HALF_WIDTH.search(_CODE.sub(" ", text)))
 
 
 @contextmanager

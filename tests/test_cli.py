@@ -59,8 +59,8 @@ def test_without_a_command_the_commands_are_listed() -> None:
 
 def test_help_and_click_itself_speak_chinese() -> None:
     shown = ok(run("--lang", "zh", "status", "--help"))
-    assert "用法:" in shown
-    assert "选项:" in shown
+    assert "用法：" in shown
+    assert "选项：" in shown
     assert "显示本帮助后退出。" in shown
     assert ok(run("status", "--help", "--lang=zh")) == shown
     assert ok(run("status", "--help", lang="zh")) == shown
@@ -119,7 +119,7 @@ def test_what_cannot_be_understood_is_said_in_one_sentence(
 
 def test_mistakes_are_said_in_chinese_too() -> None:
     said = run("statsu", lang="zh").stderr
-    assert said.startswith("错误:没有命令 statsu。")
+    assert said.startswith("错误：没有命令 statsu。")
     assert "status" in said
 
 
@@ -157,7 +157,7 @@ def test_the_rows_of_a_question_as_a_table(loaded: Path) -> None:
     assert set(rule) == {"-", " "}
     assert first.split() == ["浙江省生态环境厅", "3.060", "9", "共同署名", "来源载明"]
     assert blank == ""
-    assert re.fullmatch(r"未显示:\d+ 个未公开,\d+ 个未经证实,\d+ 个计划通用", last)
+    assert re.fullmatch(r"未显示：\d+ 个未公开、\d+ 个未经证实、\d+ 个计划通用", last)
 
 
 def test_json_is_the_same_in_both_languages_and_holds_all_columns(loaded: Path) -> None:
@@ -243,7 +243,7 @@ def test_a_named_set_stands_for_its_members(loaded: Path) -> None:
 
 def test_a_lake_says_what_its_basin_would_give(loaded: Path) -> None:
     lake = ask(loaded, "basin-collaborations", "--basin", "太湖", "--format", "csv", lang="zh")
-    said = re.search(r"行数:(\d+);--basin 太湖流域 会给出 (\d+) 行", lake.stderr)
+    said = re.search(r"行数：(\d+)；--basin 太湖流域 会给出 (\d+) 行", lake.stderr)
     assert said is not None
     assert int(said[1]) == len(ok(lake).splitlines()) - 1
     basin = ok(ask(loaded, "basin-collaborations", "--basin", "太湖流域", "--format", "csv"))
@@ -272,7 +272,7 @@ def test_every_source_that_is_numbered_is_listed(loaded: Path) -> None:
     used = {int(number) for number in re.findall(r"\[(\d+)\]", table)}
     listed = [int(number) for number in re.findall(r"(?m)^\[(\d+)\]", notes)]
     assert listed == sorted(used) == list(range(1, len(listed) + 1))
-    assert "已读:" in notes
+    assert "已读：" in notes
 
 
 def test_the_rows_name_only_sources_that_the_question_gave(loaded: Path) -> None:
@@ -294,7 +294,7 @@ def test_an_answer_without_rows_is_an_answer(loaded: Path) -> None:
 
 def test_the_help_of_query_lists_the_questions_by_group() -> None:
     shown = ok(run("query", "--help", lang="zh"))
-    assert "水体:\n" in shown
+    assert "水体：\n" in shown
     assert {one.name for one in catalogue()} <= set(shown.split())
 
 
@@ -671,9 +671,9 @@ def test_validate_finds_nothing_in_the_shipped_data_and_names_what_is_broken(
 def test_demo_does_the_main_job(tmp_path: Path) -> None:
     folder = tmp_path / "demo"
     shown = ok(run("demo", "--workspace", folder, lang="zh"))
-    assert "20 项有来源可查,7 项为推定" in shown
+    assert "20 项有来源可查，7 项为推定" in shown
     assert shown.count("  ecocollab query ") == 3
-    written = [line.removeprefix("已写入:") for line in shown.splitlines() if "已写入" in line]
+    written = [line.removeprefix("已写入：") for line in shown.splitlines() if "已写入" in line]
     assert written == [str(folder / name) for name in ("matrix.html", "explore.html", "graph.ttl")]
     assert all((folder / name).stat().st_size > 100_000 for name in written)
 

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import gettext
 import io
+import json
+import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ecocollab import messages
-from ecocollab.scripts.messages import check, compiled, findings, messages_in_code, translations
+from ecocollab.queries.catalogue import catalogue
+from ecocollab.scripts.messages import (
+    check,
+    compiled,
+    findings,
+    has_half_width,
+    messages_in_code,
+    translations,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 USED = {"row {row}": ["cli.py"], "done": ["cli.py", "render.py"]}
+_MARKUP = re.compile(r"(?ms)^```.*?^```$|\]\([^)]*\)")
 KNOWN = {"row {row}": "第 {row} 行", "done": "完成"}
 
 
@@ -30,10 +46,49 @@ def test_messages_are_found_in_the_code() -> None:
         (KNOWN | {"done": ""}, ["not translated: 'done' (cli.py, render.py)"]),
         (KNOWN | {"gone": "不再"}, ["no longer in the code: 'gone'"]),
         (KNOWN | {"row {row}": "第 {n} 行"}, ["other placeholders: 'row {row}' -> '第 {n} 行'"]),
+        (KNOWN | {"done": "完成,可用"}, ["half-width punctuation: '完成,可用'"]),
     ],
 )
 def test_each_fault_of_a_catalogue_is_named(known: dict[str, str], expected: list[str]) -> None:
     assert findings(known, USED) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("已写入:{path}", True),
+        ("目录(新)", True),
+        ("相近的有:a", True),
+        ("已写入：{path}", False),
+        ("键值如 `键: 值`", False),
+        ("写成 neo4j://主机:7687", False),
+        ("size($basins) = 0", False),
+        ("3.11, 3.12", False),
+    ],
+)
+def test_half_width_punctuation_is_found(text: str, *, expected: bool) -> None:
+    assert has_half_width(text) == expected
+
+
+def chinese_texts(root: Path) -> Iterator[str]:
+    """What the program says in Chinese outside the catalogue, and the prose of the manual."""
+    for asked in catalogue():
+        yield from (asked.title_zh, asked.about_zh, *(one.about_zh for one in asked.parameters))
+    ontology = (root / "ontology" / "ecocollab.ttl").read_text("utf-8")
+    yield from re.findall(r'"([^"]*)"@zh-Hans', ontology)
+    parts = root / "scripts" / "bundle" / "parts"
+    said = json.loads((parts / "install.json").read_text("utf-8"))
+    yield from (words["zh"] for words in said.values())
+    for path in (parts / "README.txt", root / "ontology" / "FILLING.md"):
+        yield from path.read_text("utf-8").splitlines()
+    for path in (root / "docs" / "zh").rglob("*.md"):
+        yield from _MARKUP.sub("", path.read_text("utf-8")).splitlines()
+
+
+def test_chinese_is_written_with_chinese_punctuation(root: Path) -> None:
+    texts = list(chinese_texts(root))
+    assert len(texts) > 1000
+    assert [text for text in texts if has_half_width(text)] == []
 
 
 def test_both_files_say_the_same_in_any_order() -> None:
@@ -65,8 +120,8 @@ def test_the_language_in_force_is_the_language_of_messages() -> None:
     [
         ("en", "no known id", "no known id. Nearest: a, b."),
         ("en", "There is no x.", "There is no x. Nearest: a, b."),
-        ("zh", "没有 x", "没有 x。相近的有:a,b。"),
-        ("zh", "没有 x。", "没有 x。相近的有:a,b。"),
+        ("zh", "没有 x", "没有 x。相近的有：a、b。"),
+        ("zh", "没有 x。", "没有 x。相近的有：a、b。"),
     ],
 )
 def test_the_nearest_names_follow_a_whole_sentence(

@@ -83,7 +83,7 @@ WRONG = {
     "no-definition": (
         (
             (
-                'skos:definition "工作所涉及的主题,如水、大气、禁渔。"@zh-Hans ,\n        ',
+                'skos:definition "工作所涉及的主题，如水、大气、禁渔。"@zh-Hans ,\n        ',
                 "skos:definition ",
             ),
         ),

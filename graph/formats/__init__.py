@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import UsageError
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 from ecocollab.ontology.iri import BASE
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def format_of(path: Path, fmt: str = "") -> Format:
         for one in FORMATS.values():
             if path.suffix.lower() in one.suffixes:
                 return one
-    known = ", ".join(
+    known = listed(
         f"{one.name} ({' '.join(one.suffixes) or _('a folder')})" for one in FORMATS.values()
     )
     raise UsageError(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ecocollab.errors import ProblemsError
 from ecocollab.graph.model import Place, Problem
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 from ecocollab.ontology.datapackage import write_descriptor
 from ecocollab.ontology.names import Basis, Key
 from ecocollab.ontology.tables import (
@@ -151,5 +151,5 @@ def _no_place(edge: Edge) -> Problem:
     message = _(
         "no cell or row of the tables can hold this edge with its basis ({basis}) and its sources "
         "({sources}); export it as RDF instead"
-    ).format(basis=edge.basis, sources=_(", ").join(edge.sources) or _("none"))
+    ).format(basis=edge.basis, sources=listed(edge.sources) or _("none"))
     return Problem(Place(edge.id), "no-place-in-tables", message)

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Triple
 
 from ecocollab.errors import DataError
 from ecocollab.graph.formats.rdf_terms import term_of
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 from ecocollab.ontology.alignments import alignments
 from ecocollab.ontology.names import Key, Label, RegionLevel, Rel
 from ecocollab.ontology.vocabulary import ECO, vocabulary
@@ -266,7 +266,7 @@ def _refuse_unknown(one: Node | Edge, properties: Mapping[str, Property]) -> Non
     unknown = sorted(one.values.keys() - properties.keys())
     if unknown:
         message = _("{record} has the property {keys}, which the ontology does not know")
-        raise DataError(message.format(record=one.id, keys=", ".join(unknown)))
+        raise DataError(message.format(record=one.id, keys=listed(unknown)))
 
 
 def _in_order(properties: Mapping[str, Property]) -> list[_Declared]:

@@ -13,7 +13,7 @@ from ecocollab.graph.formats.rdf_names import FoundNames
 from ecocollab.graph.formats.rdf_terms import WrongValueError, shown, value_of
 from ecocollab.graph.ids import edge_id
 from ecocollab.graph.model import Edge, Graph, Node, Place, Problem
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 from ecocollab.ontology.names import Label
 from ecocollab.ontology.vocabulary import vocabulary
 
@@ -130,7 +130,7 @@ class _Reading:
                 continue
             names = sorted(classes[str(one.object.value)] for one in found)  # type: ignore[union-attr]
             if len(names) > 1:
-                message = _("has several classes: {found}; keep one").format(found=", ".join(names))
+                message = _("has several classes: {found}; keep one").format(found=listed(names))
                 self.problems.append(Problem(self._place(subject), "several-classes", message))
             self._done(found)
             self.typed.add(subject)
@@ -162,7 +162,7 @@ class _Reading:
                 type=declared.name,
                 start=start[0],
                 end=end[0],
-                expected=", ".join(f"{one} → {other}" for one, other in declared.pairs),
+                expected=listed(f"{one} → {other}" for one, other in declared.pairs),
             )
             self.problems.append(Problem(place, "wrong-ends", message))
             return None
@@ -222,7 +222,7 @@ class _Reading:
             try:
                 yield self._source(term) if declared.kind == "ids" else value_of(declared, term)
             except WrongValueError as wrong:
-                message = f"{declared.term.label}: {wrong}"
+                message = _("{what}: {said}").format(what=declared.term.label, said=wrong)
                 self.problems.append(Problem(self._place(subject), wrong.code, message))
 
     def _source(self, term: Term) -> str:

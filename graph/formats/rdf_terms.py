@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from ecocollab.errors import DataError
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 from ecocollab.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -186,9 +186,7 @@ def _notation(declared: Property, term: Term) -> str:
     for notation, known in codes.items():
         if isinstance(term, NamedNode) and known.iri == term.value:
             return notation
-    raise _wrong(
-        term, ", ".join(one.iri.rpartition("#")[2] for one in codes.values()), "wrong-code"
-    )
+    raise _wrong(term, listed(one.iri.rpartition("#")[2] for one in codes.values()), "wrong-code")
 
 
 def _wrong(term: Term, expected: str, code: str) -> WrongValueError:

@@ -25,7 +25,7 @@ from ecocollab.graph.stores.neo4j_texts import (
     Class,
     Relation,
 )
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -138,7 +138,7 @@ def _check(graph: Graph) -> None:
 
 def _check_element(one: Node | Edge, keys: tuple[str, ...]) -> None:
     if not one.values.keys() <= set(keys):
-        unknown = ", ".join(sorted(one.values.keys() - set(keys)))
+        unknown = listed(sorted(one.values.keys() - set(keys)))
         raise StoreError(
             _("{id} has properties that the ontology does not declare: {unknown}.").format(
                 id=one.id, unknown=unknown
@@ -154,7 +154,7 @@ def _check_element(one: Node | Edge, keys: tuple[str, ...]) -> None:
 
 def _refuse_foreign(found: Difference) -> None:
     if found.foreign:
-        there = ", ".join(f"{label} ({count})" for label, count in sorted(found.foreign.items()))
+        there = listed(f"{label} ({count})" for label, count in sorted(found.foreign.items()))
         raise StoreError(
             _(
                 "The database holds nodes of others with labels that are ours: {there}. "

@@ -12,7 +12,7 @@ from ecocollab.graph.views.index import index
 from ecocollab.graph.views.page import NETWORK_LIBRARY, page
 from ecocollab.graph.views.scene import About, Focus, Scene
 from ecocollab.graph.views.texts import TEXTS, texts
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,9 +109,7 @@ def model(
     """
     if name not in VIEWS:
         raise UsageError(
-            _("there is no view {name}; known are: {known}").format(
-                name=name, known=", ".join(VIEWS)
-            )
+            _("there is no view {name}; known are: {known}").format(name=name, known=listed(VIEWS))
         )
     scene = Scene(graph, selection, about or About(), focus or Focus())
     return VIEWS[name].facts(scene).model(name, f"{name}.title")

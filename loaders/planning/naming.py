@@ -12,7 +12,7 @@ from ecocollab.graph.resolve import Resolver, entries
 from ecocollab.loaders.planning.agencies import government_of
 from ecocollab.loaders.units.lexicon import ENDING, FUNCTION, LEVEL, PLACE, short_forms
 from ecocollab.loaders.units.piece import Piece
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 from ecocollab.ontology.names import Key, Label, Rel
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Naming:
         if len(found) == 1:
             return self._slip(name, full, found[0]) or Meaning(full, found[0], why)
         if found:
-            message = _("it can be several agencies: {ids}").format(ids=", ".join(found))
+            message = _("it can be several agencies: {ids}").format(ids=listed(found))
             return Meaning(full, "", message, "ambiguous-unit", found)
         plates = _PLATES.match(full)
         if plates:

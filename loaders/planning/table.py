@@ -19,7 +19,7 @@ from ecocollab.loaders.planning.text import read_lines
 from ecocollab.loaders.planning.units import NOT_BLOCKING, CheckedItem, Checker
 from ecocollab.loaders.readers.files import read_file
 from ecocollab.loaders.records import Record
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -168,11 +168,11 @@ def _nothing(file: str) -> Problem:
 
 
 def _no_heading(file: str, without: list[str]) -> Problem:
-    sheets = ", ".join(name for name in without[:_SHOWN_SHEETS] if name)
+    sheets = listed(name for name in without[:_SHOWN_SHEETS] if name)
     message = _(
         "no heading was recognised{sheets}; expected two or more such as 序号, 重点任务, 责任单位, "
         "or name them with --map"
-    ).format(sheets=f" ({sheets})" if sheets else "")
+    ).format(sheets=_(" ({sheets})").format(sheets=sheets) if sheets else "")
     return Problem(Place(file), "no-heading", message)
 
 

@@ -186,4 +186,4 @@ def _unread(text: str, place: Place) -> Problem:
 
 
 def _joined(*texts: str) -> str:
-    return "; ".join(text for text in texts if text)
+    return _("; ").join(text for text in texts if text)

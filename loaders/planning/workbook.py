@@ -33,7 +33,7 @@ _COLUMNS = (
         "加强淀山湖联保共治",
         N_("The task. Cells of several rows may be merged."),
     ),
-    ("工作内容", 40, "", "开展蓝藻联防联控,共享监测数据", N_("What is to be done in particular.")),
+    ("工作内容", 40, "", "开展蓝藻联防联控，共享监测数据", N_("What is to be done in particular.")),
     (
         "牵头单位",
         26,

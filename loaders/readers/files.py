@@ -13,7 +13,7 @@ from ecocollab.loaders.readers.html import read_html
 from ecocollab.loaders.readers.pdf import read_pdf
 from ecocollab.loaders.readers.text import read_text
 from ecocollab.loaders.readers.xlsx import read_xlsx
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 
 if TYPE_CHECKING:
     from ecocollab.loaders.readers.base import Reader
@@ -69,7 +69,7 @@ def _unfit(data: bytes, file: str, suffix: str) -> Problem | None:
 
 
 def _unknown(file: str, suffix: str, found: str) -> Problem:
-    known = ", ".join(READERS)
+    known = listed(READERS)
     if suffix in {".xls", ".doc", ".wps", ".et"} and found not in _PAGES:
         message = _("{suffix} files are not read; save it as .xlsx or .docx").format(suffix=suffix)
         return Problem(Place(file), "old-format", message)

@@ -73,7 +73,7 @@ def licences(wheels: Iterable[Wheel]) -> str:
 
 def _lines(wheels: Iterable[Wheel]) -> Iterable[str]:
     yield "The parts of this bundle and their licences, as their own metadata say.\n"
-    yield "本安装包各组成部分及其许可证(取自各部分自带的元数据)。\n"
+    yield "本安装包各组成部分及其许可证（取自各部分自带的元数据）。\n"
     yield "The full texts lie in the folders *.dist-info of the installed program.\n"
     for wheel in wheels:
         yield f"\n{wheel.name} {wheel.version}\n    {licence_of(wheel.metadata)}\n"

@@ -11,7 +11,7 @@ WORDS = {
     "codes": ("代码", "Codes"),
     "commands": ("命令", "Commands"),
     "commands-about": (
-        "每个命令的用法、选项与示例,由程序本身生成;"
+        "每个命令的用法、选项与示例，由程序本身生成；"
         "`ecocollab 命令 --help` 在终端中显示同样的内容。",
         "What each command takes, with an example, written from the program itself; "
         "`ecocollab COMMAND --help` shows the same in a terminal.",
@@ -19,10 +19,10 @@ WORDS = {
     "default": ("默认值", "Default"),
     "example": ("示例", "Example"),
     "from": ("起点", "From"),
-    "hidden": ("默认不显示:", "Left out unless asked for:"),
+    "hidden": ("默认不显示：", "Left out unless asked for:"),
     "incoming": ("指向它的关系", "Relations that lead here"),
     "json": (
-        "`--format json` 的结构是约定:见 [JSON](../json.md)。",
+        "`--format json` 的结构是约定：见 [JSON](../json.md)。",
         "What `--format json` prints is a contract: see [JSON](../json.md).",
     ),
     "key": ("列名", "Key"),
@@ -32,7 +32,7 @@ WORDS = {
     "name": ("名称", "Name"),
     "ontology": ("本体", "Ontology"),
     "ontology-about": (
-        "图谱中可以有什么:类、关系、属性与代码表,由本体文件生成。",
+        "图谱中可以有什么：类、关系、属性与代码表，由本体文件生成。",
         "What the graph may hold: classes, relations, properties and code lists, written from the "
         "file of the ontology.",
     ),
@@ -44,8 +44,8 @@ WORDS = {
     "question": ("问题", "Question"),
     "questions": ("问题", "Questions"),
     "questions-about": (
-        "目录中的每个问题:含义、参数、Cypher 文本,以及部分问题的 SPARQL 文本。"
-        "用 `ecocollab query 名称` 提问;所有问题的共同选项见"
+        "目录中的每个问题：含义、参数、Cypher 文本，以及部分问题的 SPARQL 文本。"
+        "用 `ecocollab query 名称` 提问；所有问题的共同选项见"
         "[ecocollab query](../commands/query.md)。",
         "Every question of the catalogue: what it answers, its parameters, its text in Cypher and, "
         "for some, in SPARQL. `ecocollab query NAME` asks it; "

@@ -237,7 +237,7 @@ def test_says_in_chinese_that_the_document_decides_who_is_meant() -> None:
     finally:
         set_language("en")
     (problem,) = report.items[0].problems
-    assert problem.message.endswith("所指取决于文件;请用 --define 加以定义")
+    assert problem.message.endswith("所指取决于文件；请用 --define 加以定义")
 
 
 @pytest.mark.parametrize("issuer", ["山西省", "浙江省", "宁波市", "石城县"])

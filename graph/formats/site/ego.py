@@ -145,7 +145,7 @@ class Egos:
         rows = []
         for tie in ties:
             count = len({shared.work for shared in tie.works})
-            said = (f"{words[0]}:{count}", f"{words[1]}: {count}")
+            said = (f"{words[0]}：{count}", f"{words[1]}: {count}")
             other = self._link((Label.AGENCY, _partner(tie, key[1])), folder)
             rows.append(Row(other, "", NO_MARK, (said,), ()))
         return Section(both(_PARTNERS), tuple(rows))

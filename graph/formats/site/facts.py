@@ -80,4 +80,4 @@ def _values(value: Value, declared: Property) -> Iterator[Words]:
 
 def _without_remark(term: Term) -> Words:
     """The label without what it says about being required, which readers need not know."""
-    return (term.label_zh.removesuffix("(必填)"), term.label_en.removesuffix(" (required)"))
+    return (term.label_zh.removesuffix("（必填）"), term.label_en.removesuffix(" (required)"))

@@ -216,7 +216,7 @@ class Pages:
         if not values:
             return (chinese, english)
         inner = ("、".join(one[0] for one in values), ", ".join(one[1] for one in values))
-        return (f"{chinese}({inner[0]})", f"{english} ({inner[1]})")
+        return (f"{chinese}（{inner[0]}）", f"{english} ({inner[1]})")
 
     def _members(self, node: Node, folder: str) -> Iterator[Section]:
         """The nodes that a collective name stands for."""
@@ -250,7 +250,7 @@ _USUAL = frozenset({Evidence.QUOTED, Evidence.SUMMARISED, Certainty.CONFIRMED, C
 def _named(fact: Fact, value: Words) -> Words:
     """A value with the name of its property before it."""
     chinese, english = fact.words
-    return (f"{chinese}:{value[0]}", f"{english}: {value[1]}")
+    return (f"{chinese}：{value[0]}", f"{english}: {value[1]}")
 
 
 def _plain_section(message: str, links: Iterable[Link]) -> Section:

@@ -24,8 +24,8 @@ foreach ($choice in $choices) {
     }
 }
 
-Write-Host '没有找到 Python 3.11–3.14(64 位)。请在能上网的电脑上从 https://www.python.org/downloads/windows/'
-Write-Host '下载 “Windows installer (64-bit)”,例如 python-3.13.x-amd64.exe,安装后重新运行 install.cmd。'
+Write-Host '没有找到 Python 3.11–3.14（64 位）。请在能上网的电脑上从 https://www.python.org/downloads/windows/'
+Write-Host '下载 “Windows installer (64-bit)”，例如 python-3.13.x-amd64.exe，安装后重新运行 install.cmd。'
 Write-Host 'No 64-bit Python 3.11-3.14 was found. On a machine with internet, take the "Windows installer'
 Write-Host '(64-bit)", such as python-3.13.x-amd64.exe, from https://www.python.org/downloads/windows/,'
 Write-Host 'install it, and run install.cmd again.'

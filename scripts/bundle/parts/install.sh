@@ -19,17 +19,17 @@ for python in "${ECOCOLLAB_PYTHON:-}" "$here/python/bin/python3" \
 done
 
 if [ -n "${other:-}" ]; then
-  echo "$other 缺少 lzma 或 venv 模块(Debian、UOS、麒麟:apt-get install python3-venv),或换一个 Python。" >&2
+  echo "$other 缺少 lzma 或 venv 模块（Debian、UOS、麒麟：apt-get install python3-venv），或换一个 Python。" >&2
   echo "$other lacks the module lzma or venv (Debian: apt-get install python3-venv); add it, or take another Python." >&2
   exit 1
 fi
 machine=$(uname -m)
 cat >&2 <<END
-没有找到 Python 3.11–3.14。任选一种办法,然后重新运行本脚本:
-  1. apt-get install python3.11 python3.11-venv(系统软件源提供时)
+没有找到 Python 3.11–3.14。任选一种办法，然后重新运行本脚本：
+  1. apt-get install python3.11 python3.11-venv（系统软件源提供时）
   2. 在能上网的电脑上从 https://github.com/astral-sh/python-build-standalone/releases
-     下载 cpython-3.13.*-$machine-unknown-linux-gnu-install_only.tar.gz,
-     解压后把其中的 python 文件夹放进本文件夹:$here
+     下载 cpython-3.13.*-$machine-unknown-linux-gnu-install_only.tar.gz，
+     解压后把其中的 python 文件夹放进本文件夹：$here
 No Python 3.11-3.14 was found. Do one of these, then run this script again:
   1. apt-get install python3.11 python3.11-venv (where the system has it)
   2. On a machine with internet, take cpython-3.13.*-$machine-unknown-linux-gnu-install_only.tar.gz from
