@@ -14,7 +14,7 @@ from ecocollab import __version__
 from ecocollab.commands import streams
 from ecocollab.commands.command import Group, Option
 from ecocollab.commands.listing import COMMANDS
-from ecocollab.commands.run import language_in, report
+from ecocollab.commands.run import check_text, language_in, report
 from ecocollab.commands.settings import shared_options
 from ecocollab.commands.words import speak
 from ecocollab.errors import EcocollabError
@@ -59,8 +59,10 @@ class Root(Group):
 
     def main(self, args: Sequence[str] | None = None, *rest: object, **extra: object) -> NoReturn:  # noqa: ARG002
         """Run a command line and leave with its exit code."""
-        speak(language_in(list(sys.argv[1:] if args is None else args)))
+        given = list(sys.argv[1:] if args is None else args)
+        speak(language_in(given))
         try:
+            check_text(given)
             code = super().main(args, "ecocollab", standalone_mode=False)
         except (
             click.ClickException,

@@ -91,3 +91,22 @@ def _(message: str) -> str:
 def N_(message: str) -> str:  # noqa: N802  the name that gettext tools look for
     """Mark a message that is translated when it is shown."""
     return message
+
+
+_OF_THE_SYSTEM = (
+    N_("File exists"),
+    N_("File name too long"),
+    N_("Is a directory"),
+    N_("No space left on device"),
+    N_("No such file or directory"),
+    N_("Not a directory"),
+    N_("Operation not permitted"),
+    N_("Permission denied"),
+    N_("Read-only file system"),
+)
+"""What systems say of files; on Windows they speak the language of the desktop themselves."""
+
+
+def said_by_system(error: OSError) -> str:
+    """What the system says of a file or a disk, in the language in force where it is known."""
+    return _(error.strerror) if error.strerror else str(error)

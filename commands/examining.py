@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ecocollab import __version__
 from ecocollab.errors import EcocollabError
-from ecocollab.messages import N_, _, language, listed
+from ecocollab.messages import N_, _, language, listed, said_by_system
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,7 @@ def examine(settings: Settings) -> Iterator[Part]:
     yield Part(N_("Python"), OK, f"{platform.python_version()}, {sys.executable}")
     yield Part(N_("system"), OK, platform.platform())
     yield _libraries()
+    yield _manual()
     yield _console()
     yield _place(N_("data folder"), settings.folder)
     yield _place(N_("temporary folder"), Path(_temporary()))
@@ -77,6 +78,16 @@ def _libraries() -> Part:
         return Part(N_("libraries"), OK, known)
     advice = _("install the program again; it lacks: {names}").format(names=listed(missing))
     return Part(N_("libraries"), TROUBLE, known, advice)
+
+
+def _manual() -> Part:
+    from ecocollab.commands.manual import find_page
+
+    try:
+        page = find_page("index")
+    except EcocollabError as error:
+        return Part(N_("manual"), ABSENT, "", str(error))
+    return Part(N_("manual"), OK, str(page), _("`ecocollab docs` opens it"))
 
 
 def _console() -> Part:
@@ -111,7 +122,7 @@ def _place(what: str, folder: Path) -> Part:
             file.flush()
     except OSError as error:
         advice = _("it cannot be written ({error}); name another folder with --workspace")
-        return Part(what, TROUBLE, found, advice.format(error=error.strerror or error))
+        return Part(what, TROUBLE, found, advice.format(error=said_by_system(error)))
     if room < _LITTLE_ROOM:
         return Part(what, TROUBLE, found, _("the disk is nearly full; make room"))
     return Part(what, OK, found)

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import errno
 import re
+import sys
 
 import click
 
 from ecocollab.commands.nearest import with_nearest
 from ecocollab.commands.streams import say
-from ecocollab.errors import EcocollabError, ProblemsError
-from ecocollab.messages import LANGUAGES, _, preferred
+from ecocollab.errors import EcocollabError, ProblemsError, UsageError
+from ecocollab.messages import LANGUAGES, N_, _, preferred, said_by_system
 
 DATA, USAGE, INTERRUPTED = 1, 2, 130
+_NEXT_STEPS = {
+    errno.EACCES: N_("see who may use it, or name another place"),
+    errno.EISDIR: N_("name a file"),
+    errno.ENOENT: N_("see whether the name is right"),
+    errno.ENOSPC: N_("make room and try again"),
+    errno.ENOTDIR: N_("see whether the name is right"),
+    errno.EPERM: N_("see who may use it, or name another place"),
+    errno.EROFS: N_("name a place that can be written"),
+}
 _VALUE_MISSING = re.compile(r"Option '(?P<name>[^']+)' requires an argument\.")
 
 
@@ -25,6 +35,18 @@ def language_in(arguments: list[str]) -> str:
     ]
     asked += [one.partition("=")[2] for one in arguments if one.startswith("--lang=")]
     return next((one for one in asked if one in LANGUAGES), preferred())
+
+
+def check_text(arguments: list[str]) -> None:
+    """Refuse an argument whose bytes are no text in the encoding of the system."""
+    for one in arguments:
+        if any("\udc80" <= letter <= "\udcff" for letter in one):
+            raise UsageError(
+                _(
+                    "“{found}” is no text in {encoding}: the terminal and the variable LC_ALL "
+                    "must name one encoding, best UTF-8 (`export LC_ALL=C.UTF-8`)"
+                ).format(found=one, encoding=sys.getfilesystemencoding())
+            )
 
 
 def report(error: BaseException) -> int:
@@ -72,9 +94,10 @@ def _fail(message: str, code: int) -> int:
 
 
 def reason_of(error: OSError) -> str:
-    """What a file or the disk did not do."""
-    reason = error.strerror or str(error)
-    if error.errno == errno.ENOSPC:
-        reason = _("the disk is full; make room and try again")
-    place = f"{error.filename}: " if error.filename else ""
-    return f"{place}{reason}"
+    """What a file or the disk did not do, and what to do."""
+    reason = said_by_system(error)
+    if error.errno in _NEXT_STEPS:
+        reason = _("; ").join((reason, _(_NEXT_STEPS[error.errno])))
+    if not error.filename:
+        return reason
+    return _("{what}: {said}").format(what=error.filename, said=reason)

@@ -47,8 +47,10 @@ class Settings:
 
     def open_workspace(self) -> Workspace:
         """The workspace, which need not exist yet."""
+        from ecocollab.loaders.inputs import check_name
         from ecocollab.loaders.workspace import Workspace
 
+        check_name(self.folder.absolute())
         return Workspace(self.folder)
 
     def open_reader(self) -> Reader:

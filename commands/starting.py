@@ -11,13 +11,14 @@ from ecocollab.commands.run import reason_of
 from ecocollab.commands.streams import progress
 from ecocollab.errors import EcocollabError, StoreError, UsageError
 from ecocollab.loaders.current import NewerWorkspaceError
-from ecocollab.messages import _, language
+from ecocollab.messages import N_, _, in_both, language
 
 if TYPE_CHECKING:
     from ecocollab.commands.settings import Settings
     from ecocollab.loaders.workspace import Workspace
 
 _STAMP = "made-of.txt"
+_MANUAL = N_("The manual opens with: ecocollab docs")
 _TROUBLE = Path(__file__).parent / "trouble.html"
 
 
@@ -84,7 +85,7 @@ def _draw(settings: Settings, folder: Path) -> None:
     with closing(settings.open_reader()) as reader:
         graph = reader.read()
     selection = Selection()
-    about = about_of(settings, graph, selection)
+    about = about_of(settings, graph, selection, (in_both(_MANUAL),))
     for file, text in render_all(graph, selection, about).items():
         write_page(folder / file, text)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
+import sys
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -75,6 +77,7 @@ def describe(origin: Path, arguments: Mapping[str, str]) -> Input:
                 path=origin
             )
         )
+    check_name(origin.resolve())
     kind = kind_of(origin)
     name, version = _package_name(origin) if kind == "package" else (origin.stem, "")
     return Input(
@@ -87,6 +90,21 @@ def describe(origin: Path, arguments: Mapping[str, str]) -> Input:
         folder=uuid4().hex,
         arguments=dict(arguments),
     )
+
+
+def check_name(path: Path) -> None:
+    """Refuse a path that the engine would take for another, for it reads names as UTF-8."""
+    try:
+        fits = os.fsencode(path) == str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        fits = False
+    if not fits:
+        raise UsageError(
+            _(
+                "{path} cannot be used where names are in {encoding}: run `export LC_ALL=C.UTF-8 "
+                "PYTHONIOENCODING={encoding}` and try again, or name a place in plain letters"
+            ).format(path=path, encoding=sys.getfilesystemencoding())
+        )
 
 
 def kind_of(origin: Path) -> Kind:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from ecocollab.errors import UsageError
+from ecocollab.graph.formats.files import whole_folder
 from ecocollab.messages import _
 from ecocollab.ontology.datapackage import write_descriptor
 
@@ -18,12 +19,12 @@ def new_package(folder: Path) -> list[Path]:
         raise UsageError(
             _("{folder} is there already and not empty; name a new folder").format(folder=folder)
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in sorted(EXAMPLE.iterdir()):
-        text = path.read_text(encoding="utf-8")
-        (folder / path.name).write_text(text, encoding="utf-8-sig", newline="")  # for Excel
     name, title = _package_name(folder), folder.resolve().name
-    write_descriptor(folder, {"name": name, "title": title, "version": "1"})
+    with whole_folder(folder) as part:
+        for path in sorted(EXAMPLE.iterdir()):
+            text = path.read_text(encoding="utf-8")
+            (part / path.name).write_text(text, encoding="utf-8-sig", newline="")  # for Excel
+        write_descriptor(part, {"name": name, "title": title, "version": "1"})
     return sorted(folder.iterdir())
 
 

@@ -13,7 +13,7 @@ from uuid import uuid4
 from ecocollab import __version__
 from ecocollab.errors import ProblemsError, StoreError, UsageError
 from ecocollab.loaders import current as current_file
-from ecocollab.messages import _, listed
+from ecocollab.messages import _, listed, said_by_system
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -243,7 +243,7 @@ class Workspace:
                 _(
                     "{folder} cannot be written ({error}); nothing has changed. Make room there, "
                     "or name another folder with --workspace or ECOCOLLAB_WORKSPACE"
-                ).format(folder=self.folder, error=error.strerror or error)
+                ).format(folder=self.folder, error=said_by_system(error))
             ) from error
 
     def _tidy(self) -> None:

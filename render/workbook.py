@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from io import BytesIO
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,9 @@ def write_xlsx(answer: Answer, path: Path, language: str) -> None:
             notes = book.create_sheet(_("Sources"))
             for number, source in answer.citations.numbered():
                 notes.append([_text(notes, footnote(number, source, language))])
-        book.save(path)
+        held = BytesIO()  # a zip file that cannot be ended complains at the very end
+        book.save(held)
+    path.write_bytes(held.getvalue())
 
 
 @contextmanager

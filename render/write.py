@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import UsageError
+from ecocollab.graph.formats.files import whole_file
 from ecocollab.messages import _, language, listed
 from ecocollab.render.forms import FOR_PEOPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
     from typing import TextIO
 
@@ -50,7 +48,7 @@ def write_answer(answer: Answer, form: str, path: Path | None) -> None:
     if path is None:
         _write_text(answer, form, sys.stdout, terminal_columns())
         return
-    with replaced(path) as draft:
+    with whole_file(path) as draft:
         if form == "xlsx":
             from ecocollab.render.workbook import write_xlsx
 
@@ -88,14 +86,3 @@ def terminal_columns() -> int:
     import shutil
 
     return shutil.get_terminal_size().columns
-
-
-@contextmanager
-def replaced(path: Path) -> Iterator[Path]:
-    """A file to write that takes the place of `path` only when it is complete."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        yield draft
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -11,8 +11,10 @@ import sys
 import tarfile
 import zipfile
 from dataclasses import dataclass
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import pytest
 from packaging.requirements import Requirement
@@ -25,6 +27,9 @@ from ecocollab.scripts.bundle.wheels import Wheel, pins_in
 from ecocollab.tests.pages import Step, differences, steps
 from ecocollab.tests.parts import bundles, require
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 LARGEST = 150_000_000
 ON_THIS_MACHINE = pytest.mark.skipif(
     sys.platform != "linux" or os.uname().machine != "x86_64",
@@ -32,20 +37,33 @@ ON_THIS_MACHINE = pytest.mark.skipif(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bundle:
-    """An unpacked bundle: its archive, its folder, its wheels by file name."""
+    """An unpacked bundle: its archive and its folder."""
 
     archive: Path
     folder: Path
-    wheels: dict[str, Wheel]
+
+    @cached_property
+    def wheels(self) -> dict[str, Wheel]:
+        """Its wheels by file name."""
+        held = self.folder.parent / "wheels"
+        with tarfile.open(self.folder / "wheels.tar.xz") as wheels:
+            wheels.extractall(held, filter="data")
+        shutil.copy(next(self.folder.glob("*.whl")), held)
+        return {path.name: Wheel.read(path) for path in held.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def bundle_for(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Bundle]:
+    """The bundle of a platform, unpacked once for all tests; the name of the stick has a space."""
+    require("bundle")
+    return cache(lambda platform: unpacked(platform, tmp_path_factory.mktemp("usb stick")))
 
 
 @pytest.fixture(scope="module", params=PLATFORMS)
-def bundle(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
-    require("bundle")
-    place = tmp_path_factory.mktemp(request.param)
-    return unpacked(request.param, place)
+def bundle(request: pytest.FixtureRequest, bundle_for: Callable[[str], Bundle]) -> Bundle:
+    return bundle_for(request.param)
 
 
 def unpacked(platform: str, place: Path) -> Bundle:
@@ -59,11 +77,7 @@ def unpacked(platform: str, place: Path) -> Bundle:
     else:
         shutil.unpack_archive(archive, place, filter="data")
     (folder,) = place.iterdir()
-    held = place / "wheels"
-    with tarfile.open(folder / "wheels.tar.xz") as wheels:
-        wheels.extractall(held, filter="data")
-    shutil.copy(next(folder.glob("*.whl")), held)
-    return Bundle(archive, folder, {path.name: Wheel.read(path) for path in held.iterdir()})
+    return Bundle(archive, folder)
 
 
 def test_it_keeps_its_size(bundle: Bundle) -> None:
@@ -164,22 +178,22 @@ def without_net(*command: str | Path, home: Path, cwd: Path, **more: str) -> str
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def installed(
+    tmp_path_factory: pytest.TempPathFactory, bundle_for: Callable[[str], Bundle]
+) -> tuple[Path, Path]:
     """The home of a user 张伟 with a space in it, and the command installed there."""
-    require("bundle")
-    place = tmp_path_factory.mktemp("usb stick")
     home = tmp_path_factory.mktemp("home") / "张 伟"
     (home / "桌面").mkdir(parents=True)
-    folder = unpacked("linux-x64", place).folder
     said = without_net(
         "sh",
         "install.sh",
         home=home,
-        cwd=folder,
+        cwd=bundle_for("linux-x64").folder,
         LANG="zh_CN.UTF-8",
         ECOCOLLAB_PYTHON=sys.executable,
     )
     assert "安装完成" in said
+    assert "ecocollab docs" in said
     return home, home / ".local" / "bin" / "ecocollab"
 
 
@@ -194,6 +208,23 @@ def test_it_installs_without_a_net_and_does_the_first_task_of_the_readme(
     assert first.command == "make demo"
     printed = without_net(command, "demo", "--workspace", "demo", home=home, cwd=home)
     assert differences(Step(first.command, first.output), printed) == ""
+
+
+@ON_THIS_MACHINE
+@pytest.mark.parametrize(("language", "word"), [("zh", "任务分工表"), ("en", "Planning tables")])
+def test_it_opens_its_manual_without_a_net(
+    installed: tuple[Path, Path], tmp_path: Path, language: str, word: str
+) -> None:
+    home, command = installed
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > "{tmp_path}/opened"\n', "utf-8")
+    browser.chmod(0o755)
+    asked = (command, "--lang", language, "docs", "planning-tables")
+    said = without_net(*asked, home=home, cwd=home, BROWSER=f"{browser} %s")
+    page = Path("/" + said.splitlines()[0].partition("/")[2])
+    assert page.is_relative_to(command.resolve().parents[2])
+    assert word in page.read_text("utf-8")
+    assert (tmp_path / "opened").read_text("utf-8").strip() == page.as_uri()
 
 
 @ON_THIS_MACHINE
@@ -218,11 +249,11 @@ def test_the_start_file_names_a_program_that_runs(installed: tuple[Path, Path]) 
 
 @ON_THIS_MACHINE
 def test_a_second_installation_takes_the_place_of_the_first(
-    installed: tuple[Path, Path], tmp_path: Path
+    installed: tuple[Path, Path], bundle_for: Callable[[str], Bundle]
 ) -> None:
     home, command = installed
     before = command.resolve()
-    folder = unpacked("linux-x64", tmp_path).folder
+    folder = bundle_for("linux-x64").folder
     without_net("sh", "install.sh", home=home, cwd=folder, ECOCOLLAB_PYTHON=sys.executable)
     assert command.resolve() != before
     assert not before.exists()
@@ -232,10 +263,10 @@ def test_a_second_installation_takes_the_place_of_the_first(
 @ON_THIS_MACHINE
 @pytest.mark.parametrize("fault", ["damaged", "no python", "no folder", "other files"])
 def test_what_stops_an_installation_is_said_in_a_sentence(
-    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, fault: str
+    bundle_for: Callable[[str], Bundle], tmp_path: Path, fault: str
 ) -> None:
-    require("bundle")
-    folder = unpacked("linux-x64", tmp_path_factory.mktemp("stick")).folder
+    held, folder = bundle_for("linux-x64").folder, tmp_path / "stick"
+    shutil.copytree(held, folder, copy_function=os.link)
     environment = {"HOME": str(tmp_path), "LANG": "C", "PATH": os.defpath}
     target = tmp_path / "to"
     expected = {
@@ -245,6 +276,7 @@ def test_what_stops_an_installation_is_said_in_a_sentence(
         "other files": "holds other files; name a new folder with --to",
     }[fault]
     if fault == "damaged":
+        (folder / "wheels.json").unlink()  # a link to the one that other tests read
         (folder / "wheels.json").write_text("{}", "utf-8")
     elif fault == "no python":
         (tmp_path / "bin").mkdir()

@@ -718,7 +718,7 @@ def test_a_full_disk_is_one_sentence(loaded: Path) -> None:
             env=environment_with({}),
         )
     assert done.returncode == 1
-    assert done.stderr.decode() == "Error: the disk is full; make room and try again\n"
+    assert done.stderr.decode() == "Error: No space left on device; make room and try again\n"
 
 
 HEAVY = ("rdflib", "pyoxigraph", "pyarrow", "pydantic", "networkx", "openpyxl", "jinja2", "neo4j")

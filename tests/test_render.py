@@ -24,10 +24,10 @@ from ecocollab.render.data import csv_cell, plain, write_csv, write_json, write_
 from ecocollab.render.terminal import write_markdown, write_table
 from ecocollab.render.words import padded, visible, width, wrapped
 from ecocollab.render.workbook import LONGEST_CELL
-from ecocollab.render.write import format_for, replaced, write_answer
+from ecocollab.render.write import format_for, write_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from ecocollab.graph.stores.base import Cell
@@ -299,14 +299,13 @@ def test_a_file_is_replaced_only_when_it_is_complete(tmp_path: Path) -> None:
     path = tmp_path / "kept.csv"
     path.write_text("old")
 
-    def broken() -> None:
-        with replaced(path) as draft:
-            draft.write_text("half")
-            message = "stop"
-            raise RuntimeError(message)
+    def broken() -> Iterator[tuple[Cell, ...]]:
+        yield ("half",)
+        message = "stop"
+        raise RuntimeError(message)
 
     with pytest.raises(RuntimeError):
-        broken()
+        write_answer(Answer(Rows(("a",), broken())), "csv", path)
     assert path.read_text() == "old"
     assert [one.name for one in tmp_path.iterdir()] == ["kept.csv"]
 

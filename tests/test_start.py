@@ -58,6 +58,7 @@ def test_the_first_start_loads_draws_and_opens(loaded: Path, opened: Path) -> No
     page = loaded / "views" / "en" / "index.html"
     assert done.stdout.decode() == f"page: {page}\n"
     assert opened.read_text().splitlines() == [page.as_uri()]
+    assert "The manual opens with: ecocollab docs" in page.read_text("utf-8")
 
 
 def test_a_second_start_draws_nothing(loaded: Path) -> None:
@@ -137,6 +138,7 @@ def test_trouble_opens_a_page_that_says_what_to_do(
     text = page.read_text("utf-8")
     assert sentence in text
     assert sentence in done.stderr.decode()
+    assert "ecocollab docs" in text
     assert "<i>" not in text
     assert "<b>" not in text
     assert (folder / "current.json").read_text("utf-8").startswith('{"format": 99')
@@ -173,6 +175,33 @@ def test_a_full_disk_is_named_with_what_to_do(
     assert "Traceback" not in said
     assert done.returncode == 3
     assert opened.exists() == (command == "start")
+
+
+WRITING = [
+    ["query", "who-works-with-whom", "-o", "here.csv"],
+    ["query", "who-works-with-whom", "-o", "here.xlsx"],
+    ["view", "matrix", "-o", "here.html"],
+    ["export", "here.ttl"],
+    ["new-package", "here"],
+    ["new-table", "here.xlsx"],
+]
+
+
+@ON_UNIX
+@pytest.mark.parametrize(("options", "reason"), [("size=4k", "磁盘已满"), ("ro", "只读文件系统")])
+@pytest.mark.parametrize("command", WRITING, ids=lambda words: f"{words[0]} {words[-1]}")
+def test_what_cannot_be_written_is_said_in_one_sentence(
+    loaded: Path, tmp_path: Path, command: list[str], options: str, reason: str
+) -> None:
+    with mounted(tmp_path / "small", options) as small:
+        words = [*command[:-1], str(small / command[-1])]
+        done = spawn("--lang", "zh", *words, "--workspace", loaded)
+        left = list(small.iterdir())
+    (said,) = done.stderr.decode().splitlines()
+    assert command[-1] in said
+    assert reason in said
+    assert said.endswith("另选位置")
+    assert (done.returncode, left) == (1, [])
 
 
 @ON_UNIX
@@ -221,6 +250,22 @@ def test_a_console_without_chinese_does_not_stop_anything(loaded: Path) -> None:
     assert b"\\u5de5\\u4f5c" in done.stdout
 
 
+@ON_UNIX
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_name_in_another_encoding_is_said_in_one_sentence(
+    loaded: Path, tmp_path: Path, language: str
+) -> None:
+    lake, home = (os.fsdecode(name.encode("gbk")) for name in ("太湖", "规划员"))
+    asked = ("--lang", language, "query", "basin-actors", "--basin")
+    for done in (
+        spawn(*asked, lake, "--workspace", loaded),
+        spawn(*asked, "taihu", ECOCOLLAB_WORKSPACE=str(tmp_path / home)),
+    ):
+        (said,) = done.stderr.decode().splitlines()
+        assert "LC_ALL=C.UTF-8" in said
+        assert (done.returncode, done.stdout) == (2, b"")
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_doctor_says_what_is_there(loaded: Path, language: str) -> None:
     done = spawn("--lang", language, "doctor", "--format", "json", "--workspace", loaded)
@@ -231,6 +276,9 @@ def test_doctor_says_what_is_there(loaded: Path, language: str) -> None:
     assert found["graph"]["state"] == "ok"
     assert found["graph"]["found"].startswith("yrd ")
     assert {"Python", "system", "libraries", "console", "browser", "Java", "Neo4j"} <= set(found)
+    assert (
+        found["manual"]["found"].endswith("index.html") or "make docs" in found["manual"]["advice"]
+    )
     assert {one["state"] for one in found.values()} <= {"ok", "absent"}
     assert all(one["found"] or one["advice"] for one in found.values())
 

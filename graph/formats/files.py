@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from ecocollab.errors import DataError
-from ecocollab.messages import _
+from ecocollab.messages import _, said_by_system
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,8 @@ def whole_folder(path: Path) -> Iterator[Path]:
 
 def _refused(path: Path, error: OSError) -> DataError:
     return DataError(
-        _("{path} cannot be written ({error}); nothing has changed").format(
-            path=path, error=error.strerror or error
-        )
+        _(
+            "{path} cannot be written ({error}); nothing has changed. Make room there, or name "
+            "another place"
+        ).format(path=path, error=said_by_system(error))
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+from ecocollab.graph.formats.files import whole_file
 from ecocollab.loaders.planning.rows import EXAMPLE
 from ecocollab.messages import N_, _
 from ecocollab.ontology.names import Key, Label
@@ -70,7 +72,10 @@ def write_table(path: Path, graph: Graph) -> None:
     _explain(book)
     places = _lists(book, graph)
     _fill(book[TABLE], places)
-    book.save(path)
+    held = BytesIO()
+    book.save(held)
+    with whole_file(path) as part:
+        part.write_bytes(held.getvalue())
 
 
 def _fill(table: Worksheet, places: dict[str, str]) -> None:

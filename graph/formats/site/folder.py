@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import DataError, UsageError
-from ecocollab.messages import _
+from ecocollab.messages import _, said_by_system
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -100,7 +100,7 @@ class SiteFolder:
         except OSError as error:
             raise DataError(
                 _("{path} cannot be written ({error}); the site is not complete").format(
-                    path=target, error=error.strerror or error
+                    path=target, error=said_by_system(error)
                 )
             ) from error
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import locale
 import os
 import platform
 import re
@@ -22,6 +23,8 @@ HERE = Path(__file__).resolve().parent
 ON_WINDOWS = os.name == "nt"
 PYTHON_OF_VENV = "venv/Scripts/python.exe" if ON_WINDOWS else "venv/bin/python"
 PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
+ALONE = ("-I", "-X", "utf8")
+"""Python without what lies around, with paths that are text in every locale."""
 ROOM = 1_200_000_000
 """Bytes: the program with all libraries, and its wheels while it is being installed."""
 
@@ -59,8 +62,8 @@ def _chinese() -> bool:
 
 def main() -> int:
     """Install, and say where; 1 with one sentence where that is not possible."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    for stream in (sys.stdout, sys.stderr):  # in UTF-8 mode the terminal keeps its encoding
+        stream.reconfigure(encoding=_encoding(), errors="backslashreplace")  # type: ignore[union-attr]
     parser = argparse.ArgumentParser(prog="install", description=__doc__)
     parser.add_argument("--to", type=Path, default=default_folder(), metavar="DIR")
     folder = parser.parse_args().to.absolute()
@@ -68,12 +71,20 @@ def main() -> int:
         install(folder)
     except Problem as problem:
         print(said("error", problem=problem), file=sys.stderr)
+    except UnicodeError:
+        print(said("error", problem=said("letters", folder=folder)), file=sys.stderr)
     except OSError as error:
         why = said("write", folder=error.filename or folder, reason=error.strerror)
         print(said("error", problem=why), file=sys.stderr)
     else:
         return 0
     return 1
+
+
+def _encoding() -> str | None:
+    """That of the terminal, where it is not that of Python already."""
+    named = locale.getencoding()
+    return None if ON_WINDOWS or named.startswith("ANSI") else named  # the latter stands for none
 
 
 def default_folder() -> Path:
@@ -101,6 +112,7 @@ def install(folder: Path) -> None:
     print(said("done"))
     for key, file in leave_start_files(folder, new):
         print(said(key, file=file))
+    print(said("manual"))
     for path in old:
         shutil.rmtree(path, ignore_errors=True)
 
@@ -150,7 +162,7 @@ def check_folder(folder: Path) -> None:
 
 def fill(program: Path, wheels: list[str]) -> None:
     """Make an environment of its own and install all parts into it, from this folder alone."""
-    command = [str(own_python(program)), "-I", "-m", "venv", "--without-pip"]
+    command = [str(own_python(program)), *ALONE, "-m", "venv", "--without-pip"]
     run([*command, str(program / "venv")])
     unpacked = program / "wheels"
     unpacked.mkdir()
@@ -159,7 +171,7 @@ def fill(program: Path, wheels: list[str]) -> None:
     (wheel,) = HERE.glob("ecocollab-*.whl")
     command = [
         str(program / PYTHON_OF_VENV),
-        "-I",
+        *ALONE,
         str(pip / "pip"),
         "install",
         "--isolated",

@@ -14,7 +14,7 @@ for python in "${ECOCOLLAB_PYTHON:-}" "$here/python/bin/python3" \
       other=$python
       continue
     fi
-    exec "$python" -I "$here/install.py" "$@"
+    exec "$python" -I -X utf8 "$here/install.py" "$@"
   fi
 done
 
@@ -24,6 +24,7 @@ if [ -n "${other:-}" ]; then
   exit 1
 fi
 machine=$(uname -m)
+there=$(python3 -V 2>/dev/null) && echo "python3 -V: $there" >&2
 cat >&2 <<END
 没有找到 Python 3.11–3.14。任选一种办法，然后重新运行本脚本：
   1. apt-get install python3.11 python3.11-venv（系统软件源提供时）
