@@ -6,6 +6,7 @@ import base64
 import hashlib
 import itertools
 import json
+import math
 import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -475,6 +476,35 @@ def test_a_layout_is_the_same_each_time_and_keeps_nodes_apart() -> None:
         (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 for a, b in itertools.combinations(first, 2)
     )
     assert nearest**0.5 > SPACING / 3
+
+
+def test_small_parts_fill_the_hollows_of_a_large_one_and_stand_apart(graph: Graph) -> None:
+    explore = drawn("explore", graph, Selection())
+    found, first = explore["nodes"], explore["drawing"]
+    network = nx.Graph(
+        (start, end)
+        for kind, start, end, *_more in explore["edges"]["rows"]
+        if kind in first["types"]
+        and {found[n]["class"] for n in (start, end)} <= {*first["classes"]}
+    )
+    parts = sorted(nx.connected_components(network), key=len, reverse=True)
+    spots = {n: (found[n]["x"], found[n]["y"]) for n in network}
+    large = [spots[n] for n in parts[0]]
+    left, top = (min(spot[side] for spot in large) for side in (0, 1))
+    right, bottom = (max(spot[side] for spot in large) for side in (0, 1))
+    inside = [
+        part
+        for part in parts[1:]
+        if all(left <= spots[n][0] <= right and top <= spots[n][1] <= bottom for n in part)
+    ]
+    assert len(inside) > len(parts) / 3
+    apart = min(
+        math.dist(spots[a], spots[b])
+        for one, two in itertools.combinations(parts, 2)
+        for a in one
+        for b in two
+    )
+    assert apart > SPACING
 
 
 def test_parts_that_are_not_joined_stand_apart() -> None:

@@ -56,7 +56,7 @@ class View:
 
 
 _SHARED = tuple(
-    f"static/{name}.js" for name in ("base", "details", "search", "table", "saving", "page")
+    f"static/{name}.js" for name in ("base", "text", "details", "search", "table", "saving", "page")
 )
 _GRID = (*_SHARED, "static/grid.js")
 _NETWORK = (*NETWORK_LIBRARY, *_SHARED, "static/labelling.js", "static/network.js")

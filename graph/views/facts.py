@@ -13,6 +13,7 @@ from ecocollab.errors import UsageError
 from ecocollab.graph.selection import WORK
 from ecocollab.graph.views.initials import initials
 from ecocollab.graph.views.scene import in_words, names
+from ecocollab.graph.views.short import short_names
 from ecocollab.graph.views.texts import texts
 from ecocollab.messages import _
 from ecocollab.ontology.names import Certainty, Evidence, Key, Label
@@ -76,7 +77,7 @@ class Facts:
         nodes = [self.scene.graph.nodes[key] for key in self.keys]
         cited = _cited(nodes, self.edges, self.ties)
         source_at = {source: number for number, source in enumerate(cited)}
-        short = _short_names(self.scene.graph.of_label(Label.AGENCY))
+        short = short_names(self.scene.graph)
         return {
             "format": FORMAT,
             "view": view,
@@ -120,7 +121,9 @@ class Facts:
             },
         }
 
-    def _node(self, node: Node, short: Mapping[str, Words], source_at: Mapping[str, int]) -> Json:
+    def _node(
+        self, node: Node, short: Mapping[NodeKey, Words], source_at: Mapping[str, int]
+    ) -> Json:
         chinese, english = names(node)
         found: dict[str, Json] = {
             "class": node.label,
@@ -129,8 +132,8 @@ class Facts:
             "en": english,
             "find": _search_words(node),
         }
-        if node.label == Label.AGENCY and short[node.id] != (chinese, english):
-            found["short"] = list(short[node.id])
+        if short.get(node.key, (chinese, english)) != (chinese, english):
+            found["short"] = list(short[node.key])
         facts: dict[str, Json] = {
             key: _plain(node.values[key]) for key in _SHOWN_KEYS if key in node.values
         }
@@ -183,21 +186,6 @@ def with_ends(keys: Sequence[NodeKey], edges: Iterable[Edge]) -> list[NodeKey]:
     return [*keys, *ends]
 
 
-def _short_names(agencies: Iterable[Node]) -> dict[str, Words]:
-    """Names for narrow places: the short name where only one agency has it."""
-    nodes = list(agencies)
-    shorts = [node.text(Key.SHORT_ZH) for node in nodes]
-    once = {short for short in shorts if short and shorts.count(short) == 1}
-    found: dict[str, Words] = {}
-    for node in nodes:
-        chinese, english = names(node)
-        short = node.text(Key.SHORT_ZH)
-        plain = chinese.removeprefix("中华人民共和国").partition("(")[0].partition("（")[0]
-        stands_alone = short in once and short[0] not in _NEEDS_A_PLACE
-        found[node.id] = (short if stands_alone else plain or chinese, english)
-    return found
-
-
 def _search_words(node: Node) -> str:
     """Aliases and pinyin initials; names are searched as they are."""
     aliases = node.values.get(Key.ALIASES, ())
@@ -207,8 +195,6 @@ def _search_words(node: Node) -> str:
     return " ".join(dict.fromkeys([*filter(None, other), *filter(None, letters)]))
 
 
-_NEEDS_A_PLACE = "省市县区"
-"""A short name that begins so means another body in every place."""
 _LONGEST = 60
 """Only so many characters of a name get initials."""
 

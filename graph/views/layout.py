@@ -21,17 +21,25 @@ _STEPS_BY_NODES = 50_000
 """A step costs the square of the nodes, so large parts get fewer."""
 _PUSHES = 30
 _GOLDEN = 2.399963
+_STRIP = 2.0 * SPACING
 
 Point = tuple[float, float]
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A connected part with its places, from (0, 0) to (width, height)."""
+    """A connected part with its places, from (0, 0) to (width, height).
+
+    Attributes:
+        strips: what it covers, as rectangles side by side (left, top, right, bottom).
+    """
 
     places: dict[int, Point]
     width: float
     height: float
+    strips: list[Rectangle]
 
 
 def place(count: int, pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
@@ -52,7 +60,8 @@ def place(count: int, pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int
         (sorted(part) for part in rustworkx.connected_components(graph)),
         key=lambda part: (-len(part), part),
     )
-    boxes = [_box(_spread(graph, part)) for part in parts if len(part) > 1]
+    joined = [(a, b) for a, b in graph.edge_list()]
+    boxes = [_box(_spread(graph, part), joined) for part in parts if len(part) > 1]
     places = _packed([*boxes, *_grid([part[0] for part in parts if len(part) == 1])])
     return [(round(places[node][0]), round(places[node][1])) for node in range(count)]
 
@@ -151,11 +160,40 @@ def _way(at: int, other: int, places: list[Point], room: float) -> Point:
     return (dx * share, dy * share)
 
 
-def _box(places: dict[int, Point]) -> _Box:
+def _box(places: dict[int, Point], joined: Sequence[tuple[int, int]] = ()) -> _Box:
     left, top = (min(point[side] for point in places.values()) for side in (0, 1))
     right, bottom = (max(point[side] for point in places.values()) for side in (0, 1))
     moved = {node: (x - left, y - top) for node, (x, y) in places.items()}
-    return _Box(moved, right - left, bottom - top)
+    lines = [(point, point) for point in moved.values()]
+    lines += [(moved[a], moved[b]) for a, b in joined if a in moved and b in moved]
+    return _Box(moved, right - left, bottom - top, _strips(right - left, lines))
+
+
+def _strips(width: float, lines: Sequence[tuple[Point, Point]]) -> list[Rectangle]:
+    """What lines cover, as upright strips that reach from the highest to the lowest of them."""
+    count = max(1, ceil(width / _STRIP))
+    tops: list[float | None] = [None] * count
+    bottoms = [0.0] * count
+    for start, end in lines:
+        (x1, y1), (x2, y2) = sorted((start, end))
+        for at in range(int(x1 // _STRIP), min(count - 1, int(x2 // _STRIP)) + 1):
+            ys = [_height_at(x, (x1, y1), (x2, y2)) for x in (at * _STRIP, (at + 1) * _STRIP)]
+            top = tops[at]
+            tops[at] = min(ys) if top is None else min(top, *ys)
+            bottoms[at] = max(bottoms[at], *ys)
+    return [
+        (at * _STRIP, top, min((at + 1) * _STRIP, width), bottoms[at])
+        for at, top in enumerate(tops)
+        if top is not None
+    ]
+
+
+def _height_at(x: float, start: Point, end: Point) -> float:
+    """Where a line stands at x, or at its end that is nearest to it."""
+    (x1, y1), (x2, y2) = start, end
+    if x <= x1 or x1 == x2:
+        return y1
+    return y2 if x >= x2 else y1 + (y2 - y1) * (x - x1) / (x2 - x1)
 
 
 def _grid(nodes: Sequence[int]) -> list[_Box]:
@@ -171,9 +209,9 @@ def _grid(nodes: Sequence[int]) -> list[_Box]:
 
 def _packed(boxes: Sequence[_Box]) -> dict[int, Point]:
     """All boxes side by side, each where it makes the picture grow least."""
-    margin = SPACING * 1.1
+    margin = SPACING * 1.3
     places: dict[int, Point] = {}
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Rectangle] = []
     corners: list[Point] = [(0.0, 0.0)]
     for box in boxes:
         width, height = box.width + margin, box.height + margin
@@ -185,15 +223,15 @@ def _packed(boxes: Sequence[_Box]) -> dict[int, Point]:
                 corner[0],
             ),
         )
-        taken.append((x, y, x + width, y + height))
+        for left, top, right, bottom in box.strips:
+            taken.append((x + left, y + top, x + right + margin, y + bottom + margin))
+            corners.append((x + left, y + bottom + margin))
         corners += [(x + width, y), (x, y + height), (x + width, 0.0), (0.0, y + height)]
         places.update({node: (x + a, y + b) for node, (a, b) in box.places.items()})
     return places
 
 
-def _is_free(
-    corner: Point, width: float, height: float, taken: list[tuple[float, float, float, float]]
-) -> bool:
+def _is_free(corner: Point, width: float, height: float, taken: Sequence[Rectangle]) -> bool:
     x, y = corner
     return all(
         x >= right or y >= bottom or x + width <= left or y + height <= top

@@ -46,6 +46,7 @@ TEXTS: Mapping[str, str] = {
     "light": N_("Light"),
     "picture": N_("Picture"),
     "table": N_("Table"),
+    "save": N_("Save"),
     "save_png": N_("Save PNG"),
     "save_svg": N_("Save SVG"),
     "save_csv": N_("Save CSV"),
@@ -58,6 +59,7 @@ TEXTS: Mapping[str, str] = {
     "sources": N_("Sources"),
     "no_sources": N_("No source: general knowledge"),
     "shared_work": N_("Shared work"),
+    "whole_tie": N_("Without the choices on this page"),
     "repeats": N_("Said again by the same document, not counted"),
     "open_ego": N_("Show its partners"),
     "make_start": N_("Path from here"),
@@ -70,6 +72,7 @@ TEXTS: Mapping[str, str] = {
     "sort_hint": N_("Click a heading to sort."),
     "rows_shown": N_("{n} rows"),
     "more": N_("{n} more in the table"),
+    "more_sources": N_("{n} more"),
     # names of filters
     "basins": N_("Basin"),
     "regions": N_("Region"),

@@ -11,8 +11,7 @@
   const isShown = at => drawing.ranks[at] <= k;
 
   function legend() {
-    const line = (width, dash) => svg('svg', { width: 26, height: 16, class: 'icon', 'aria-hidden': 'true' },
-      svg('path', { d: 'M1 8h24', stroke: eco.paint().edge, 'stroke-width': width, 'stroke-dasharray': dash }));
+    const line = (width, dash) => eco.sample(26, 16, svg('path', { d: 'M1 8h24', stroke: eco.paint().edge, 'stroke-width': width, 'stroke-dasharray': dash }));
     const adjacent = model.drawing.network.edges.filter(line => line.dashes).length;
     const agencies = model.nodes.map((found, n) => n).filter(n => n < model.drawing.network.nodes.length);
     const weak = agencies.filter(n => eco.statusOf(n) === 'weak').length;
@@ -70,17 +69,17 @@
   function table() {
     return {
       columns: ['col.agency', 'col.partner', 'col.works', 'col.weight', 'col.sources'].map(key => t(key)),
-      rows: ties.map((tie, at) => at).filter(isShown).map(at => ({
-        cells: [eco.nameOf(ties[at][TIE.a]), eco.nameOf(ties[at][TIE.b]), eco.worksIn(ties[at]), Number(ties[at][TIE.weight].toFixed(3)),
-          eco.sourceTitles(Array.from(new Set([].concat(...ties[at][TIE.works].map(part => part[WORK.sources])))))],
+      rows: ties.map((tie, at) => at).filter(isShown).sort((a, b) => ties[b][TIE.weight] - ties[a][TIE.weight]).map(at => ({
+        cells: [eco.nameOf(ties[at][TIE.a]), eco.nameOf(ties[at][TIE.b]), eco.worksIn(ties[at]), eco.weightCell(ties[at][TIE.weight]),
+          eco.sourceCell(Array.from(new Set([].concat(...ties[at][TIE.works].map(part => part[WORK.sources])))))],
         open: () => eco.showTie(at)
-      })).sort((a, b) => b.cells[3] - a.cells[3])
+      }))
     };
   }
 
   byId('k').addEventListener('input', () => setK(byId('k').value));
   eco.start({
-    draw: draw, legend: legend, table: table, choose: choose, picture: paint => network.picture(paint),
+    draw: draw, legend: legend, table: table, choose: choose, picture: (paint, printing) => network.picture(paint, printing),
     resize: () => network.fit(), help: [['+ −', 'key.zoom']],
     read: state => { k = Math.max(1, Math.min(most(), Number(state.k) || drawing.k)); }
   });

@@ -6,7 +6,7 @@ const eco = (function () {
   const model = JSON.parse(document.getElementById('model').textContent);
   const CHINESE_FONTS = '"Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", ' +
     '"PingFang SC", "Hiragino Sans GB", "WenQuanYi Micro Hei"';
-  const LATIN_FONTS = '"Segoe UI", "Helvetica Neue", "Noto Sans", Arial';
+  const LATIN_FONTS = '"Segoe UI", "Helvetica Neue", "Noto Sans", Arial, "Liberation Sans", "DejaVu Sans"';
   const SVG = 'http://www.w3.org/2000/svg';
   const CLASSES = {
     Agency: ['circle', '#0072B2'], WorkItem: ['square', '#E69F00'], Task: ['diamond', '#D55E00'],
@@ -31,6 +31,7 @@ const eco = (function () {
   /* ---- words ---- */
   const isChinese = () => state.lang === 'zh';
   const pick = pair => pair[isChinese() ? 0 : 1];
+  const colon = () => (isChinese() ? '：' : ': ');
 
   /* Latin letters first in English, so that quotation marks are not as wide as Chinese ones. */
   const font = () => (isChinese() ? [CHINESE_FONTS, LATIN_FONTS] : [LATIN_FONTS, CHINESE_FONTS]).join(', ') + ', sans-serif';
@@ -87,49 +88,6 @@ const eco = (function () {
   }
 
   const name = text => el('bdi', {}, text);
-
-  /* ---- measures of text ---- */
-  const measuring = document.createElement('canvas').getContext('2d');
-  const widths = {};
-
-  function widthOf(text, size, weight) {
-    const style = (weight || '') + ' ' + size + 'px ' + font();
-    const key = style + text;
-    if (!(key in widths)) {
-      measuring.font = style;
-      widths[key] = measuring.measureText(text.slice(0, 400)).width;
-    }
-    return widths[key];
-  }
-
-  function fit(text, room, size, weight) {
-    if (widthOf(text, size, weight) <= room) return text;
-    let low = 0;
-    let high = Math.min(text.length, 200);
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (widthOf(text.slice(0, middle) + '…', size, weight) <= room) low = middle;
-      else high = middle - 1;
-    }
-    return Array.from(text.slice(0, low)).join('').trim() + '…';
-  }
-
-  /* Lines of at most `room` pixels; the last one is cut where there are too many. */
-  function wrap(text, room, size, most) {
-    const parts = /[\u3000-\u9fff]/.test(text) ? Array.from(text.slice(0, 200))
-      : text.slice(0, 400).match(/[^ -]*[ -]|[^ -]+/g) || [''];
-    const lines = [''];
-    parts.forEach(part => {
-      const last = lines[lines.length - 1];
-      if (last && widthOf((last + part).trim(), size) > room) lines.push(part);
-      else lines[lines.length - 1] = last + part;
-    });
-    if (lines.length > most) {
-      const rest = lines.slice(most - 1).join('');
-      lines.splice(most - 1, lines.length, rest);
-    }
-    return lines.map(line => fit(line.trim(), room, size));
-  }
 
   /* ---- shapes ---- */
   const corners = points => 'M' + points.map(p => p[0].toFixed(2) + ' ' + p[1].toFixed(2)).join('L') + 'Z';
@@ -190,6 +148,27 @@ const eco = (function () {
   }
 
   const paint = () => look.colours;
+
+  /* A small picture beside words of a legend. */
+  const sample = (width, height, children) =>
+    svg('svg', { width: width, height: height, 'aria-hidden': 'true', class: 'icon' }, children);
+
+  /* ---- colours ---- */
+  const channels = colour => [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16));
+
+  /* `share` of the second colour on the first. */
+  function mix(under, over, share) {
+    const above = channels(over);
+    return '#' + channels(under).map((part, at) =>
+      Math.round(part * (1 - share) + above[at] * share).toString(16).padStart(2, '0')).join('');
+  }
+
+  /* Black or white, whichever stands out more by the luminance of WCAG. */
+  function readableOn(colour) {
+    const light = channels(colour).map(part => part / 255)
+      .map(part => (part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4)));
+    return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] > 0.179 ? '#000000' : '#ffffff';
+  }
 
   function isDark() {
     if (look.printing) return false;
@@ -268,9 +247,9 @@ const eco = (function () {
   }
 
   return {
-    model, LIGHT, DARK, DASHED, state, look, isChinese, pick, font, t, word, node, nameOf, shortOf,
-    otherNameOf, statusOf, yearsOf, fill, el, svg, byId, empty, name, widthOf, fit, wrap, shape, styleOf,
-    colourOf, glyph, icon, paint, isDark, readAddress, set, keyOf, numberOf, EDGE, TIE, WORK, edges, ties,
+    model, LIGHT, DARK, DASHED, state, look, isChinese, pick, colon, font, t, word, node, nameOf, shortOf,
+    otherNameOf, statusOf, yearsOf, fill, el, svg, byId, empty, name, shape, styleOf,
+    colourOf, glyph, icon, paint, sample, mix, readableOn, isDark, readAddress, set, keyOf, numberOf, EDGE, TIE, WORK, edges, ties,
     edgesOf, tiesOf, otherEnd, takesPart, rolesOf, yearOfEdge, groupsOfRelations
   };
 }());

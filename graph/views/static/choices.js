@@ -7,14 +7,49 @@ const choices = (function () {
   const on = shown.on;
   let changed = null;        // what to do after a choice
 
+  /* ---- how many there are, and how many of them are shown ---- */
+  const kindsOf = tie => Array.from(new Set(tie[TIE.works].concat(tie[TIE.repeats] || []).map(part => part[WORK.kind])));
+
   function counted(values) {
     const found = new Map();
     values.forEach(value => { if (value) found.set(value, (found.get(value) || 0) + 1); });
     return found;
   }
 
+  /* Numbers by class, type, level, basis and kind of tie, of these nodes, edges and ties. */
+  function countsOf(nodes, lines, tied) {
+    return {
+      classes: counted(nodes.map(n => eco.node(n).class)),
+      types: counted(lines.map(at => edges[at][EDGE.type])),
+      levels: counted([].concat(...nodes.map(shown.levelsOf))),
+      bases: counted(lines.map(at => edges[at][EDGE.basis])),
+      ties: counted([].concat(...tied.map(at => kindsOf(ties[at]))))
+    };
+  }
+
+  const numbers = list => list.map((found, at) => at);
+  const all = countsOf(numbers(model.nodes), numbers(edges), numbers(ties));
+  let counters = [];         // [group, value, the element that says the number]
+
+  function counter(group, value) {
+    const found = el('span', { class: 'count' }, all[group].get(value));
+    counters.push([group, value, found]);
+    return found;
+  }
+
+  function recount(nodes, lines, tied) {
+    const now = countsOf(nodes, lines, tied);
+    counters.forEach(entry => {
+      const total = all[entry[0]].get(entry[1]);
+      const number = now[entry[0]].get(entry[1]) || 0;
+      const isOff = entry[2].closest('li').className === 'off';
+      entry[2].textContent = isOff || number === total ? total : number + ' / ' + total;
+    });
+  }
+
+  /* ---- rows ---- */
   function dashIcon(dashed, colour) {
-    return svg('svg', { width: 26, height: 12, class: 'icon', 'aria-hidden': 'true' }, svg('path', {
+    return eco.sample(26, 12, svg('path', {
       d: 'M1 6h24', stroke: colour || eco.paint().edge, 'stroke-width': 2.5, 'stroke-dasharray': dashed ? '5 3' : undefined
     }));
   }
@@ -26,13 +61,15 @@ const choices = (function () {
         change(event.target.checked);
         changed();
       }
-    }), icon, el('span', {}, label)]), number === null ? null : el('span', { class: 'count' }, number)]);
+    }), icon, el('span', {}, label)]), number]);
   }
 
   const toggle = (set, value) => isOn => { if (isOn) set.add(value); else set.delete(value); };
 
+  /* A section of which nothing is shown is left out on paper. */
   function section(title, rows) {
-    return rows.length ? el('fieldset', {}, [el('legend', {}, title), el('ul', {}, rows)]) : null;
+    const off = rows.every(row => row.className !== '');
+    return rows.length ? el('fieldset', { class: off ? 'off' : undefined }, [el('legend', {}, title), el('ul', {}, rows)]) : null;
   }
 
   /* Those that are shown first, then the frequent ones. */
@@ -40,28 +77,23 @@ const choices = (function () {
     (first.indexOf(b) >= 0) - (first.indexOf(a) >= 0) || found.get(b) - found.get(a));
 
   function classRows() {
-    const found = counted(model.nodes.map(node => node.class));
-    return ordered(found, model.drawing.classes)
-      .map(name => check(eco.word(name), eco.icon(name), found.get(name), on.classes.has(name), toggle(on.classes, name)))
+    return ordered(all.classes, model.drawing.classes)
+      .map(name => check(eco.word(name), eco.icon(name), counter('classes', name), on.classes.has(name), toggle(on.classes, name)))
       .concat(check(t('explore.lone'), null, null, on.lone, isOn => { on.lone = isOn; }));
   }
 
   function typeRows() {
-    const found = counted(edges.map(edge => edge[EDGE.type]));
-    return ordered(found, model.drawing.types)
-      .map(name => check(eco.word(name), null, found.get(name), on.types.has(name), toggle(on.types, name)));
+    return ordered(all.types, model.drawing.types)
+      .map(name => check(eco.word(name), null, counter('types', name), on.types.has(name), toggle(on.types, name)));
   }
 
   /* ---- ties ---- */
   const most = () => Math.ceil(10 * ties.reduce((high, tie) => Math.max(high, tie[TIE.weight]), 0)) / 10;
 
-  const kindsOf = tie => Array.from(new Set(tie[TIE.works].concat(tie[TIE.repeats] || []).map(part => part[WORK.kind])));
-
   function tieRows() {
-    const found = counted([].concat(...ties.map(tie => kindsOf(tie))));
-    if (!found.size) return [];
-    const kinds = Array.from(found.keys()).map(kind =>
-      check(eco.word(kind), dashIcon(false, TIE_COLOUR), found.get(kind), on.ties.has(kind), isOn => {
+    if (!all.ties.size) return [];
+    const kinds = Array.from(all.ties.keys()).map(kind =>
+      check(eco.word(kind), dashIcon(false, TIE_COLOUR), counter('ties', kind), on.ties.has(kind), isOn => {
         toggle(on.ties, kind)(isOn);
         byId('tie-weight').disabled = !on.ties.size;
       }));
@@ -82,22 +114,21 @@ const choices = (function () {
   }
 
   function levelRows() {
-    const levels = counted([].concat(...model.nodes.map((found, n) => shown.levelsOf(n))));
-    const bases = counted(edges.map(edge => edge[EDGE.basis]));
     const dashed = level => ['adjacent', 'unconfirmed'].indexOf(level) >= 0;
-    const row = (level, icon, number) =>
-      check(eco.word(level), icon, number, !on.off.has(level), isOn => toggle(on.off, level)(!isOn));
-    return Array.from(levels.keys()).map(level => row(level, eco.icon('WorkItem', level), levels.get(level)))
-      .concat(Array.from(bases.keys()).map(level => row(level, dashIcon(dashed(level)), bases.get(level))));
+    const row = (group, level, icon) =>
+      check(eco.word(level), icon, counter(group, level), !on.off.has(level), isOn => toggle(on.off, level)(!isOn));
+    return Array.from(all.levels.keys()).map(level => row('levels', level, eco.icon('WorkItem', level)))
+      .concat(Array.from(all.bases.keys()).map(level => row('bases', level, dashIcon(dashed(level)))));
   }
 
   function draw(whenChanged) {
     changed = whenChanged;
+    counters = [];
     eco.fill(eco.empty(byId('legend')), {}, [
       section(t('explore.classes'), classRows()), section(t('explore.ties'), tieRows()),
       section(t('explore.types'), typeRows()), section(t('explore.levels'), levelRows())
     ]);
   }
 
-  return { draw, TIE_COLOUR };
+  return { draw, recount, TIE_COLOUR };
 }());

@@ -35,7 +35,7 @@
     const address = safeAddress(source.url);
     return el('li', {}, [
       address ? el('a', { href: address, rel: 'noopener noreferrer', target: '_blank' }, title) : title,
-      el('small', {}, [source.publisher, source.date, source.read ? t('fact.read') + (eco.isChinese() ? '：' : ': ') + word(source.read) : '']
+      el('small', { class: 'said' }, [source.publisher, source.date, source.read ? t('fact.read') + eco.colon() + word(source.read) : '']
         .filter(Boolean).map(text => el('span', {}, text)))
     ]);
   }
@@ -91,40 +91,54 @@
         facts.evidence ? badge(facts.evidence) : null, facts.certainty ? badge(facts.certainty) : null,
         node(n).sources ? own : null]),
       factRows(n),
-      el('div', { class: 'choice' }, (eco.view.actions ? eco.view.actions(n) : [])),
+      eco.view.actions ? el('div', { class: 'choice' }, eco.view.actions(n)) : null,
       partnerList(n)
     ].concat(relationGroups(n, list), sourceList(list));
   }
 
+  /* ---- ties ---- */
+  /* What the choices of the page leave of a tie: its work, what repeats it, its weight. */
+  function partsOf(tie) {
+    return eco.view.partsOf ? eco.view.partsOf(tie)
+      : { works: tie[TIE.works], again: tie[TIE.repeats] || [], weight: tie[TIE.weight] };
+  }
+
+  /* A hierarchical tie has no work: it is not counted, as in the questions. */
+  const counted = works => works.filter(part => part[WORK.kind] !== 'hierarchical').length;
+  const worksIn = tie => counted(tie[TIE.works]);
+
+  const strength = (works, weight) =>
+    t('col.works') + eco.colon() + works + (isChinese() ? '，' : ', ') + t('col.weight') + eco.colon() + weight.toFixed(3);
+
   function partnerList(n) {
-    const found = tiesOf[n].slice().sort((a, b) => ties[b][TIE.weight] - ties[a][TIE.weight]);
+    const found = tiesOf[n].map(at => ({ at: at, now: partsOf(ties[at]) }))
+      .filter(tie => tie.now.works.length).sort((a, b) => b.now.weight - a.now.weight || a.at - b.at);
     if (!found.length) return null;
     return el('details', {}, [
       el('summary', {}, t('ego.partners') + ' (' + found.length + ')'),
-      el('ul', {}, found.slice(0, MOST_RELATIONS).map(at => {
-        const tie = ties[at];
-        const other = tie[TIE.a] === n ? tie[TIE.b] : tie[TIE.a];
+      el('ul', {}, found.slice(0, MOST_RELATIONS).map(tie => {
+        const ends = ties[tie.at];
+        const other = ends[TIE.a] === n ? ends[TIE.b] : ends[TIE.a];
         return el('li', {}, [link(other), el('button', {
-          type: 'button', class: 'link', click: () => showTie(at)
-        }, t('col.works') + ': ' + worksIn(tie) + ' · ' + t('col.weight') + ' ' + tie[TIE.weight].toFixed(3))]);
+          type: 'button', class: 'link', click: () => showTie(tie.at)
+        }, strength(counted(tie.now.works), tie.now.weight))]);
       }))
     ]);
   }
 
-  /* A hierarchical tie has no work: it is not counted, as in the questions. */
-  const worksIn = tie => tie[TIE.works].filter(part => part[WORK.kind] !== 'hierarchical').length;
-
+  /* Where the page hides a part of the tie, the whole is said beside it. */
   function tieDetails(at) {
     const tie = ties[at];
-    const again = tie[TIE.repeats] || [];
+    const now = partsOf(tie);
     const list = [];
+    const whole = now.works.length === tie[TIE.works].length ? null
+      : el('p', { class: 'hint' }, t('whole_tie') + eco.colon() + strength(worksIn(tie), tie[TIE.weight]));
     return [
       el('h3', { class: 'named' }, [link(tie[TIE.a]), link(tie[TIE.b])]),
-      el('p', {}, [t('col.works') + ': ' + worksIn(tie) + ' · ' +
-        t('col.weight') + ': ' + tie[TIE.weight].toFixed(3)]),
+      el('p', {}, strength(counted(now.works), now.weight)), whole,
       el('h4', {}, t('shared_work')),
-      workList(tie[TIE.works], list)
-    ].concat(again.length ? [el('h4', {}, t('repeats')), workList(again, list)] : [], [
+      workList(now.works, list)
+    ].concat(now.again.length ? [el('h4', {}, t('repeats')), workList(now.again, list)] : [], [
       sourceList(list)
     ]);
   }
@@ -176,10 +190,16 @@
 
   const chosen = () => (state.node ? numberOf(state.node) : -1);
 
-  const showAgain = () => show(shown);
+  function showAgain() {
+    const aside = byId('panel').parentElement;
+    const before = aside.scrollTop;
+    show(shown);
+    aside.scrollTop = before;
+  }
+
   const forget = () => { shown = null; };
 
   Object.assign(eco, {
-    cite, link, badge, sourceList, worksIn, show, showTie, showEdges, choose, letGo, chosen, showAgain, forget
+    cite, link, badge, sourceList, worksIn, strength, show, showTie, showEdges, choose, letGo, chosen, showAgain, forget
   });
 }());

@@ -114,7 +114,7 @@
     const tie = ties[partner.tie];
     const left = partner.spot[0] < 0;
     const r = 5 + Math.min(5, 3 * tie[TIE.weight]);
-    const label = eco.nameOf(partner.n) + ': ' + t('col.works') + ' ' + eco.worksIn(tie) + ', ' + t('col.weight') + ' ' + tie[TIE.weight].toFixed(3);
+    const label = eco.nameOf(partner.n) + eco.colon() + eco.strength(eco.worksIn(tie), tie[TIE.weight]);
     return svg('g', eco.hit('tie ' + partner.tie + ' ' + partner.n, label, false), [
       svg('circle', { class: 'area', cx: partner.spot[0], cy: partner.spot[1], r: 12, fill: 'transparent' }), eco.tooltip(label),
       eco.glyph('Agency', r, eco.statusOf(partner.n), paint, partner.spot)
@@ -173,8 +173,7 @@
     });
   }
 
-  const dashedIcon = () => svg('svg', { width: 26, height: 12, class: 'icon', 'aria-hidden': 'true' },
-    svg('path', { d: 'M1 6h24', stroke: eco.paint().edge, 'stroke-width': 2.5, 'stroke-dasharray': '5 3' }));
+  const dashedIcon = () => eco.sample(26, 12, svg('path', { d: 'M1 6h24', stroke: eco.paint().edge, 'stroke-width': 2.5, 'stroke-dasharray': '5 3' }));
 
   const dashedLines = found => found.works.filter(entry => restsOnAdjacent(center, entry[0])).length +
     [].concat(...found.partners.map(partner => ties[partner.tie][TIE.works].filter(part => restsOnAdjacent(partner.n, part[WORK.work])))).length;
@@ -236,9 +235,9 @@
       rows: tiesOfCenter().map(number => {
         const tie = ties[number];
         return {
-          cells: [eco.nameOf(partnerIn(tie)), eco.worksIn(tie), Number(tie[TIE.weight].toFixed(3)),
+          cells: [eco.nameOf(partnerIn(tie)), eco.worksIn(tie), eco.weightCell(tie[TIE.weight]),
             tie[TIE.works].map(part => eco.nameOf(part[WORK.work])).join(eco.isChinese() ? '；' : '; '),
-            eco.sourceTitles(Array.from(new Set([].concat(...tie[TIE.works].map(part => part[WORK.sources])))))],
+            eco.sourceCell(Array.from(new Set([].concat(...tie[TIE.works].map(part => part[WORK.sources])))))],
           open: () => eco.showTie(number)
         };
       })
@@ -251,7 +250,7 @@
   eco.roam(byId('picture'));
   eco.start({
     draw: draw, legend: legend, table: table, choose: mark, actions: actions,
-    picture: paint => build(1100, 900, paint),
+    picture: (paint, printing) => (printing ? build(1500, 720, paint) : build(1100, 900, paint)),
     title: () => t('ego.title_of', { name: eco.nameOf(center) }),
     read: state => {
       const n = state.center ? eco.numberOf('Agency/' + state.center) : -1;

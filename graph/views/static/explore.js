@@ -51,7 +51,9 @@
     network.showNodes(n => keep[n]);
     network.showLines(lineShown, line => (typeof line.id === 'number' ? line.width : widthOf(Number(line.id.slice(4)))));
     if (refit) network.fit();
-    summary(keep.filter(Boolean).length, may.size);
+    const nodes = keep.map((now, n) => (now ? n : -1)).filter(n => n >= 0);
+    summary(nodes.length, may.size);
+    choices.recount(nodes, shownEdges, shownTies);
     if (eco.state.tab === 'table') eco.drawTable();
   }
 
@@ -67,6 +69,7 @@
   function chose() {
     shown.write();
     update(false);
+    eco.showAgain();
   }
 
   function legend() {
@@ -177,7 +180,7 @@
     network.addLines(ties.map((tie, at) => ({
       id: 'tie ' + at, from: tie[TIE.a], to: tie[TIE.b], arrows: '', width: widthOf(at), hidden: true,
       dashes: tie[TIE.works].some(part => part[WORK.basis].join() === 'stated') ? false : [6, 5],
-      color: { color: choices.TIE_COLOUR, highlight: choices.TIE_COLOUR, hover: choices.TIE_COLOUR }
+      own: choices.TIE_COLOUR
     })));
   }
 
@@ -206,17 +209,34 @@
     network.reveal(n);
   }
 
+  /* ---- the table: relations, and the ties where they are shown ---- */
   function table() {
+    const columns = ['col.from', 'col.relation', 'col.to', 'col.year', 'col.role', 'col.basis', 'col.sources'];
     return {
-      columns: ['col.from', 'col.relation', 'col.to', 'col.year', 'col.role', 'col.basis', 'col.sources'].map(key => t(key)),
-      rows: shownEdges.map(at => {
-        const edge = edges[at];
-        return {
-          cells: [eco.nameOf(edge[EDGE.from]), eco.word(edge[EDGE.type]), eco.nameOf(edge[EDGE.to]), edge[EDGE.year] || '',
-            edge[EDGE.role] ? t('mark.' + edge[EDGE.role]) : '', eco.word(edge[EDGE.basis]), eco.sourceTitles(edge[EDGE.sources])],
-          open: () => eco.showEdges([at])
-        };
-      })
+      columns: columns.concat(shownTies.length ? 'col.weight' : []).map(key => t(key)),
+      rows: shownEdges.map(edgeRow).concat(shownTies.map(tieRow))
+    };
+  }
+
+  function edgeRow(at) {
+    const edge = edges[at];
+    return {
+      cells: [eco.nameOf(edge[EDGE.from]), eco.word(edge[EDGE.type]), eco.nameOf(edge[EDGE.to]), edge[EDGE.year] || '',
+        edge[EDGE.role] ? t('mark.' + edge[EDGE.role]) : '', eco.word(edge[EDGE.basis]), eco.sourceCell(edge[EDGE.sources])]
+        .concat(shownTies.length ? '' : []),
+      open: () => eco.showEdges([at])
+    };
+  }
+
+  function tieRow(at) {
+    const parts = shown.partsOf(ties[at]);
+    const every = column => Array.from(new Set([].concat(...parts.works.map(part => part[WORK[column]]))));
+    const years = every('years').sort();
+    return {
+      cells: [eco.nameOf(ties[at][TIE.a]), every('kind').map(eco.word).join(', '), eco.nameOf(ties[at][TIE.b]),
+        Array.from(new Set([years[0], years[years.length - 1]])).join('–'), '', every('basis').map(eco.word).join(', '),
+        eco.sourceCell(every('sources')), eco.weightCell(parts.weight)],
+      open: () => eco.showTie(at)
     };
   }
 
@@ -233,7 +253,7 @@
   ['0', '1', '2', '3'].forEach(key => { hopKeys[key] = () => setHops(Number(key)); });
   eco.start({
     draw: draw, legend: legend, table: table, choose: choose, actions: actions,
-    picture: paint => network.picture(paint),
+    partsOf: shown.partsOf, picture: (paint, printing) => network.picture(paint, printing),
     resize: () => network.fit(),
     keys: Object.assign(hopKeys, { p: pathKey }),
     help: [['0 1 2 3', 'key.123'], ['P', 'key.p'], ['+ −', 'key.zoom']],

@@ -7,6 +7,7 @@
   const COLOURS = ['#0072B2', '#E69F00', '#009E73', '#D55E00', '#CC79A7', '#56B4E9', '#8C6D1F', '#7A5195', '#6B7785', '#B8B000'];
   const BAR = 14;
   const GAP = 9;
+  const BOLDER = 1.08;       // bold letters are so much wider
   const colour = {};
   drawing.stages[0].forEach((stop, at) => { colour[stop.id] = COLOURS[at % COLOURS.length]; });
   const titles = drawing.stages.map(stage => new Map(stage.map(stop => [stop.id, stop.title])));
@@ -60,7 +61,7 @@
         const names = [0, 1, 2].filter(stage => entry.through[stage] !== null).map(stage => nameIn(stage, entry.through[stage]));
         found.push(band(places[pair[0]].get(entry.through[pair[0]]), places[pair[1]].get(entry.through[pair[1]]),
           xs[pair[0]] + BAR, xs[pair[1]], entry.count, colour[entry.through[0]] || paint.edge, entry.flows.join(','),
-          names.join(' → ') + ': ' + t('flow.band', { n: entry.count })));
+          names.join(' → ') + eco.colon() + t('flow.band', { n: entry.count })));
       });
     });
     return found;
@@ -81,17 +82,17 @@
 
   function bar(stage, place, x, paint, width) {
     const stop = place.stop;
-    const text = labelOf(stop);
-    const label = pick(stop.title) + ': ' + t('flow.band', { n: stop.count });
+    const label = pick(stop.title) + eco.colon() + t('flow.band', { n: stop.count });
     const left = stage === 0;
     const fill = stage === 0 ? colour[stop.id] : paint.soft;
+    const lines = eco.wrap(labelOf(stop), width / BOLDER, 13, 2);
     return svg('g', eco.hit('stop ' + stage + ' ' + stop.id, label, stage === 0 && place.y < 50), [
-      svg('rect', { class: 'area', x: x, y: place.y, width: BAR, height: Math.max(place.height, 2), fill: fill }), eco.tooltip(label),
-      svg('text', {
-        x: left ? x - 8 : x + BAR + 8, y: place.y + place.height / 2 + 4.5, 'text-anchor': left ? 'end' : 'start', 'font-size': 13,
-        'font-weight': 600, fill: paint.ink, stroke: paint.paper, 'stroke-width': 3, 'paint-order': 'stroke', 'stroke-linejoin': 'round'
-      }, eco.fit(text, width, 13, 600))
-    ]);
+      svg('rect', { class: 'area', x: x, y: place.y, width: BAR, height: Math.max(place.height, 2), fill: fill }), eco.tooltip(label)
+    ].concat(lines.map((line, at) => svg('text', {
+      x: left ? x - 8 : x + BAR + 8, y: place.y + place.height / 2 + 4.5 + (at - (lines.length - 1) / 2) * 15,
+      'text-anchor': left ? 'end' : 'start', 'font-size': 13, 'font-weight': 600, fill: paint.ink, stroke: paint.paper,
+      'stroke-width': 3, 'paint-order': 'stroke', 'stroke-linejoin': 'round'
+    }, line))));
   }
 
   const labelOf = stop => pick(stop.title) + ' ' + stop.count;
@@ -172,7 +173,7 @@
 
   function legend() {
     return drawing.stages[0].map(stop => ({
-      icon: svg('svg', { width: 18, height: 14, class: 'icon', 'aria-hidden': 'true' }, svg('rect', { width: 16, height: 12, y: 1, fill: colour[stop.id] })),
+      icon: eco.sample(18, 14, svg('rect', { width: 16, height: 12, y: 1, fill: colour[stop.id] })),
       text: pick(stop.title), count: stop.count
     }));
   }

@@ -43,7 +43,7 @@
     const key = encodeURIComponent(eco.node(n).class + '/' + eco.node(n).id);
     const links = [['explore', ['node=' + key, 'hops=1']]];
     if (agencies.has(eco.node(n).id) && eco.node(n).class === 'Agency') links.unshift(['ego', ['center=' + encodeURIComponent(eco.node(n).id)]]);
-    return [el('span', {}, t('index.open_in') + (eco.isChinese() ? '：' : ':'))].concat(links.map(link =>
+    return [el('span', {}, t('index.open_in') + eco.colon())].concat(links.map(link =>
       el('a', { href: address(link[0], link[1]) }, t(link[0]))));
   }
 

@@ -6,7 +6,9 @@ const labelling = (function () {
   const MOST = 160;
   const HUBS = 4;            // so many labels may each cover a few points
   const LEADING = 30;        // so many may each cover one
-  const ROOM = 190;
+  const WIDEST = 220;        // of a line
+  const NARROWEST = 66;      // of a name in several lines
+  const LINE = 15;
   const SIDE = 120;          // of a cell in which boxes are looked up
 
   function grid() {
@@ -37,7 +39,7 @@ const labelling = (function () {
 
   const near = (place, size) => place.x > -40 && place.x < size[0] + 40 && place.y > -20 && place.y < size[1] + 20;
 
-  /* Labels as { n, text, x of the middle, y of the base line }; `wanted` come first and may cover points. */
+  /* Labels as { n, lines, x of the middle, y of the first base line, box }; `wanted` come first and may cover points. */
   function place(places, size, wanted, others, mayLabel) {
     const points = grid();
     const texts = grid();
@@ -61,15 +63,40 @@ const labelling = (function () {
     return found;
   }
 
-  /* Of the four places around a point the one that covers the fewest points, `most` at most. */
-  function spotFor(n, at, points, texts, most, must, wide) {
-    const text = eco.fit(eco.shortOf(n), ROOM, SIZE);
-    const half = eco.widthOf(text, SIZE) / 2 + 2;
-    const spots = [[0, at.r + 13], [0, -at.r - 5], [at.r + half + 2, 4], [-at.r - half - 2, 4]].map(by => {
+  /* ---- lines of a label ---- */
+  const known = new Map();   // by language and node
+
+  /* The name in one, two and three lines: none wider than a label may be, and no column of scraps. */
+  function formsOf(n) {
+    const key = document.documentElement.lang + n;
+    if (!known.has(key)) known.set(key, formsFor(eco.shortOf(n)));
+    return known.get(key);
+  }
+
+  function formsFor(text) {
+    const whole = eco.widthOf(text, SIZE);
+    const forms = [1, 2, 3].map(most => eco.wrap(text, Math.min(WIDEST, 1.2 * whole / most + 20), SIZE, most))
+      .filter((lines, at, all) => !at || lines.length > all[at - 1].length);
+    const wholes = forms.filter(eco.isWhole);
+    return (wholes.length ? wholes : forms.slice(-1))
+      .map(lines => ({ lines: lines, half: Math.max(...lines.map(line => eco.widthOf(line, SIZE))) / 2 + 2 }))
+      .filter((form, at) => !at || form.half > NARROWEST / 2);
+  }
+
+  /* The places around a point: below, above, right, left. */
+  function spotsFor(n, at, form) {
+    const more = (form.lines.length - 1) * LINE;
+    const beside = at.r + form.half + 2;
+    return [[0, at.r + 13], [0, -at.r - 5 - more], [beside, 4 - more / 2], [-beside, 4 - more / 2]].map(by => {
       const x = at.x + by[0];
       const y = at.y + by[1];
-      return { n: n, text: text, x: x, y: y, box: [x - half, y - 12, x + half, y + 3] };
+      return { n: n, lines: form.lines, x: x, y: y, box: [x - form.half, y - 12, x + form.half, y + 3 + more] };
     });
+  }
+
+  /* The spot that covers the fewest points, `most` at most; of equal ones that with the fewest lines. */
+  function spotFor(n, at, points, texts, most, must, wide) {
+    const spots = [].concat(...formsOf(n).map(form => spotsFor(n, at, form)));
     const free = spots.filter(spot => spot.box[0] > 0 && spot.box[2] < wide && !texts.met(spot.box, n))
       .map(spot => [points.met(spot.box, n), spot]);
     const best = free.sort((a, b) => a[0] - b[0])[0];
@@ -77,5 +104,5 @@ const labelling = (function () {
     return must ? spots[0] : null;
   }
 
-  return { SIZE, place };
+  return { SIZE, LINE, place };
 }());

@@ -3,12 +3,9 @@
 
 (function () {
   const { model, edges, EDGE, t, svg, pick, el, byId } = eco;
-  const CELL = grid.CELL;
   const drawing = model.drawing;
-  const TALL = 38;
-  const FEW = 25;
-  let by = 'province';
-  let high = CELL;           // of a row: two lines of text where there are few
+  const NAME = 12.5;
+  const BEFORE = 60;         // mark and year stand before the name
   const cells = new Map();    // "work agency" -> numbers of edges
   const takingPart = new Map(); // work -> agencies
 
@@ -43,7 +40,7 @@
       counts[eco.rolesOf(edges[at])] = (counts[eco.rolesOf(edges[at])] || 0) + 1;
       adjacent += edges[at][EDGE.basis] === 'adjacent';
     }));
-    const icon = path => svg('svg', { width: 18, height: 18, viewBox: '-9 -9 18 18', class: 'icon', 'aria-hidden': 'true' }, path);
+    const icon = path => eco.sample(18, 18, svg('g', { transform: 'translate(9 9)' }, path));
     const rows = roles.map(role => ({ icon: icon(mark(role, false, eco.paint(), 0, 0)), text: t('mark.' + role), count: counts[role] || 0 }));
     rows.push({ icon: icon(mark('unspecified', true, eco.paint(), 0, 0)), text: t('mark.adjacent'), count: adjacent });
     const works = Array.from(takingPart.keys());
@@ -56,45 +53,59 @@
   }
 
   /* ---- body: a band for each theme, a line for each work ---- */
-  function rows() {
+  function entries() {
     const found = [];
     drawing.rows.forEach(theme => {
-      found.push({ title: pick(theme.title), count: theme.works.length + theme.folded });
+      found.push({ title: pick(theme.title) + ' (' + (theme.works.length + theme.folded) + ')' });
       theme.works.forEach(work => found.push({ work: work }));
       if (theme.folded) found.push({ folded: theme.folded });
     });
     return found;
   }
 
-  function band(row, y, place, paint) {
+  /* Each row with its place; a name that is too long for one line has a higher row. */
+  function rowsIn(place, line) {
+    let below = 0;
+    return entries().map(entry => {
+      const names = entry.work === undefined ? [] : eco.wrap(eco.nameOf(entry.work), place.label - BEFORE - 10, NAME, 4);
+      const row = Object.assign(entry, { y: below, high: line + 16 * Math.max(0, names.length - 1), names: names });
+      below += row.high;
+      return row;
+    });
+  }
+
+  const heightOf = rows => rows.reduce((sum, row) => sum + row.high, 0);
+
+  function band(row, place, paint) {
     return svg('g', {}, [
-      svg('rect', { x: 0, y: y, width: place.width, height: Math.min(CELL, high), fill: paint.band }),
-      svg('text', { x: 8, y: y + Math.min(CELL, high) / 2 + 5, 'font-size': 13, 'font-weight': 700, fill: paint.ink }, row.title + ' (' + row.count + ')')
+      svg('rect', { x: 0, y: row.y, width: place.width, height: row.high, fill: paint.band }),
+      svg('text', { x: 8, y: row.y + row.high / 2 + 5, 'font-size': 13, 'font-weight': 700, fill: paint.ink }, row.title)
     ]);
   }
 
-  function workLine(work, y, place, paint, first) {
+  function workLine(row, place, paint, first) {
+    const work = row.work;
+    const middle = row.y + row.high / 2;
     const full = [eco.yearsOf(work), eco.nameOf(work)].filter(Boolean).join(' ');
-    const group = svg('g', {}, svg('path', { d: 'M0 ' + (y + high) + 'h' + place.width, stroke: paint.line, 'stroke-width': 0.6 }));
+    const group = svg('g', {}, svg('path', { d: 'M0 ' + (row.y + row.high) + 'h' + place.width, stroke: paint.line, 'stroke-width': 0.6 }));
     const year = (eco.node(work).facts || {}).year_from || '';
-    const names = eco.wrap(eco.nameOf(work), place.label - 66, 12.5, high === TALL ? 2 : 1);
     group.appendChild(svg('g', eco.hit('node ' + work, full, first), [
-      svg('rect', { class: 'area', x: 0, y: y + 1, width: place.label - 6, height: high - 2, fill: 'transparent' }),
-      eco.tooltip(full), eco.glyph(eco.node(work).class, 6, eco.statusOf(work), paint, [12, y + high / 2]),
-      svg('text', { x: 26, y: y + high / 2 + 5, 'font-size': 11, fill: paint.soft }, year)
-    ].concat(names.map((line, at) => svg('text', {
-      x: 56, y: y + high / 2 + 5 + (at - (names.length - 1) / 2) * 16, 'font-size': 12.5, fill: paint.ink
+      svg('rect', { class: 'area', x: 0, y: row.y + 1, width: place.label - 6, height: row.high - 2, fill: 'transparent' }),
+      eco.tooltip(full), eco.glyph(eco.node(work).class, 6, eco.statusOf(work), paint, [12, middle]),
+      svg('text', { x: 26, y: middle + 5, 'font-size': 11, fill: paint.soft }, year)
+    ].concat(row.names.map((line, at) => svg('text', {
+      x: BEFORE, y: middle + 5 + (at - (row.names.length - 1) / 2) * 16, 'font-size': NAME, fill: paint.ink
     }, line)))));
     place.columns.forEach(column => {
       const found = cells.get(work + ' ' + column.agency);
-      if (found) group.appendChild(cell(found, work, column, y, place, paint));
+      if (found) group.appendChild(cell(found, row, column, place, paint));
     });
-    if (place.others) group.appendChild(otherCount(work, y, place, paint));
+    if (place.others) group.appendChild(otherCount(row, place, paint));
     return group;
   }
 
   /* Several roles in one cell stand side by side; parallel edges of one role make one mark. */
-  function cell(found, work, column, y, place, paint) {
+  function cell(found, row, column, place, paint) {
     const marks = new Map();
     found.forEach(at => {
       const role = eco.rolesOf(edges[at]);
@@ -102,52 +113,48 @@
       marks.set(role, marks.has(role) ? marks.get(role) && dashed : dashed);
     });
     const roles = Array.from(marks.keys());
-    const x = place.label + column.x + CELL / 2;
-    const label = eco.nameOf(column.agency) + ' — ' + eco.nameOf(work) + ': ' + roles.map(role => t('mark.' + role)).join(', ');
-    return svg('g', eco.hit('cell ' + work + ' ' + column.agency, label, false), [
-      svg('rect', { class: 'area', x: x - CELL / 2 + 1, y: y + 1, width: CELL - 2, height: high - 2, fill: 'transparent' }),
+    const x = place.label + column.x;
+    const middle = x + place.cell / 2;
+    const label = eco.nameOf(column.agency) + ' — ' + eco.nameOf(row.work) + eco.colon() + roles.map(role => t('mark.' + role)).join(', ');
+    return svg('g', eco.hit('cell ' + row.work + ' ' + column.agency, label, false), [
+      svg('rect', { class: 'area', x: x + 1, y: row.y + 1, width: place.cell - 2, height: row.high - 2, fill: 'transparent' }),
       eco.tooltip(label)
-    ].concat(roles.map((role, at) => mark(role, marks.get(role), paint, x + (at - (roles.length - 1) / 2) * 9, y + high / 2))));
+    ].concat(roles.map((role, at) => mark(role, marks.get(role), paint, middle + (at - (roles.length - 1) / 2) * 9, row.y + row.high / 2))));
   }
 
-  function otherCount(work, y, place, paint) {
-    const inColumns = new Set(place.columns.map(column => column.agency));
-    const rest = Array.from(takingPart.get(work) || []).filter(agency => !inColumns.has(agency));
-    if (!rest.length) return svg('g');
-    const x = place.label + place.others.x + 16;
-    const label = t('others_hint', { n: rest.length }) + ' — ' + eco.nameOf(work);
-    return svg('g', eco.hit('others ' + work, label, false), [
-      svg('rect', { class: 'area', x: x - 14, y: y + 1, width: 28, height: high - 2, fill: 'transparent' }), eco.tooltip(label),
-      svg('text', { x: x, y: y + high / 2 + 5, 'text-anchor': 'middle', 'font-size': 12, fill: paint.ink }, rest.length)
+  function othersOf(work) {
+    const inColumns = new Set(grid.agencies());
+    return Array.from(takingPart.get(work) || []).filter(agency => !inColumns.has(agency));
+  }
+
+  function otherCount(row, place, paint) {
+    const rest = othersOf(row.work).length;
+    if (!rest) return svg('g');
+    const label = t('others_hint', { n: rest }) + ' — ' + eco.nameOf(row.work);
+    return svg('g', eco.hit('others ' + row.work, label, false), [
+      svg('rect', { class: 'area', x: place.label + place.others.x + 2, y: row.y + 1, width: grid.OTHERS - 4, height: row.high - 2, fill: 'transparent' }),
+      eco.tooltip(label), grid.count(place, row.y + row.high / 2 + 5, rest, paint)
     ]);
   }
 
-  const heightOf = row => (row.work === undefined ? Math.min(CELL, high) : high);
-  const total = () => rows().reduce((sum, row) => sum + heightOf(row), 0);
-
-  function body(place, paint) {
-    const stripes = grid.stripes(place, paint, total());
+  function body(rows, place, paint) {
     let first = true;
-    let below = 0;
-    return svg('g', {}, stripes.concat(rows().map(row => {
-      const y = below;
-      below += heightOf(row);
-      if (row.title !== undefined) return band(row, y, place, paint);
-      if (row.folded) return svg('text', { x: 56, y: y + 17, 'font-size': 12, fill: paint.soft }, t('matrix.folded', { n: row.folded }));
-      const line = workLine(row.work, y, place, paint, first);
+    return svg('g', {}, grid.stripes(place, paint, heightOf(rows)).concat(rows.map(row => {
+      if (row.title !== undefined) return band(row, place, paint);
+      if (row.folded) return svg('text', { x: BEFORE, y: row.y + 17, 'font-size': 12, fill: paint.soft }, t('matrix.folded', { n: row.folded }));
+      const line = workLine(row, place, paint, first);
       first = false;
       return line;
     })));
   }
 
-  const longest = () => 76 + Math.max(0, ...Array.from(takingPart.keys()).map(n => eco.widthOf(eco.nameOf(n), 12.5)));
+  const longest = () => BEFORE + 20 + Math.max(0, ...Array.from(takingPart.keys()).map(n => eco.widthOf(eco.nameOf(n), NAME)));
 
   /* ---- the page ---- */
   function draw(box, paint) {
-    const place = grid.layout(by, box.clientWidth, longest());
-    high = rows().length <= FEW && longest() > place.label ? TALL : CELL;
-    grid.show(box, place, paint, body(place, paint), total() + 4);
-    grid.markChoice(by);
+    const place = grid.layout(box.clientWidth, longest());
+    const rows = rowsIn(place, grid.CELL);
+    grid.show(box, place, paint, body(rows, place, paint), heightOf(rows) + 4);
     byId('summary').textContent = t('matrix.summary', {
       works: takingPart.size, n: place.columns.length, m: place.columns.length + drawing.others
     });
@@ -155,21 +162,15 @@
 
   /* On paper the lines are closer, and as wide as an upright sheet of that height. */
   function picture(paint, printing) {
-    const before = high;
-    high = printing ? 20 : CELL;
-    const tall = total() + 300;
-    const place = grid.layout(by, printing ? Math.max(900, tall * 0.82) : 1500, longest());
-    const found = grid.picture(place, paint, body(place, paint), total() + 4);
-    high = before;
-    return found;
+    const line = printing ? 20 : grid.CELL;
+    const tall = entries().length * line + 300;
+    const place = grid.layout(printing ? Math.max(900, tall * 0.78) : 1500, longest());
+    const rows = rowsIn(place, line);
+    return grid.picture(place, paint, body(rows, place, paint), heightOf(rows) + 4);
   }
 
   function showOthers(work) {
-    const inColumns = new Set(drawing.columns[by].reduce((all, group) => all.concat(group.agencies), []));
-    const found = [];
-    (takingPart.get(work) || []).forEach(agency => {
-      if (!inColumns.has(agency)) found.push(...cells.get(work + ' ' + agency));
-    });
+    const found = [].concat(...othersOf(work).map(agency => cells.get(work + ' ' + agency)));
     eco.show(() => {
       const list = [];
       return [el('h3', { class: 'named' }, eco.link(work)),
@@ -179,10 +180,7 @@
     });
   }
 
-  function onClick(event) {
-    const found = event.target.closest('[data-hit]');
-    if (!found) return;
-    const parts = found.dataset.hit.split(' ');
+  function clicked(parts) {
     if (parts[0] === 'node') eco.choose(Number(parts[1]));
     else if (parts[0] === 'others') showOthers(Number(parts[1]));
     else eco.showEdges(cells.get(parts[1] + ' ' + parts[2]));
@@ -196,8 +194,15 @@
       const stays = ends.indexOf(n) >= 0 || (ends.length === 1 && near.has(ends[0]));
       found.setAttribute('opacity', near.size && !stays ? 0.35 : 1);
     });
-    const target = byId('picture').querySelector('[data-hit="node ' + n + '"]');
-    if (target && target.scrollIntoView) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (n >= 0) reveal(n, near);
+  }
+
+  /* The chosen comes into sight; for an agency, the first work that it takes part in. */
+  function reveal(n, near) {
+    const rows = Array.from(byId('picture').querySelectorAll('.rows [data-hit^="node "]'));
+    const numberOf = row => Number(row.dataset.hit.slice(5));
+    const target = rows.find(row => numberOf(row) === n) || rows.find(row => near.has(numberOf(row)));
+    if (target) target.scrollIntoView({ block: 'center', inline: 'nearest' });
   }
 
   function table() {
@@ -205,7 +210,7 @@
     drawing.rows.forEach(theme => theme.works.forEach(work => (takingPart.get(work) || new Set()).forEach(agency => {
       cells.get(work + ' ' + agency).forEach(at => rowsOf.push({
         cells: [eco.nameOf(work), eco.word(eco.node(work).class), eco.nameOf(agency), t('mark.' + eco.rolesOf(edges[at])),
-          edges[at][EDGE.year] || eco.yearsOf(work), pick(theme.title), eco.word(edges[at][EDGE.basis]), eco.sourceTitles(edges[at][EDGE.sources])],
+          edges[at][EDGE.year] || eco.yearsOf(work), pick(theme.title), eco.word(edges[at][EDGE.basis]), eco.sourceCell(edges[at][EDGE.sources])],
         open: () => eco.choose(work)
       }));
     })));
@@ -215,17 +220,5 @@
     };
   }
 
-  function setColumns(value) {
-    by = value;
-    eco.set('columns', value === 'province' ? '' : value);
-    eco.draw();
-  }
-
-  byId('picture').addEventListener('click', onClick);
-  eco.roam(byId('picture'));
-  grid.onChoice(setColumns);
-  eco.start({
-    draw: draw, picture: picture, legend: legend, table: table, choose: choose,
-    read: state => { by = state.columns === 'function' ? 'function' : 'province'; }
-  });
+  grid.start({ draw: draw, picture: picture, legend: legend, table: table, choose: choose, clicked: clicked });
 }());

@@ -10,7 +10,8 @@ const network = (function () {
   const home = drawing.nodes.map(found => ({ x: found.x, y: found.y }));
   const visible = drawing.nodes.map(() => true);
   let faded = null;          // a function that says which nodes are faded
-  let order = drawing.nodes.map((found, n) => n).sort((a, b) => size[b] - size[a] || a - b);
+  const isPlan = n => eco.node(n).class === 'Plan';
+  const order = drawing.nodes.map((found, n) => n).sort((a, b) => isPlan(b) - isPlan(a) || size[b] - size[a] || a - b);
   let first = [];            // whose labels come first
   let hovered = -1;
   let net = null;
@@ -55,10 +56,15 @@ const network = (function () {
     };
   }
 
-  function colours() {
+  /* `own` is the colour of a line that has one. */
+  function plainColour(own) {
     const paint = eco.paint();
-    return { color: paint.edge, highlight: paint.accent, hover: paint.accent };
+    return { color: own || paint.edge, highlight: own || paint.accent, hover: own || paint.accent };
   }
+
+  /* Lines to faded nodes fade with them. */
+  const lineColour = line => (faded && (faded(line.from) || faded(line.to))
+    ? Object.assign(plainColour(line.own), { opacity: 0.12 }) : plainColour(line.own));
 
   function make(box, nodeShown, lineShown) {
     canvas = eco.el('div', { id: 'canvas', tabindex: 0, role: 'application', 'aria-label': t('explore.canvas') });
@@ -69,7 +75,7 @@ const network = (function () {
     lines = new vis.DataSet(drawing.edges.map(found =>
       Object.assign({}, found, { hidden: Boolean(lineShown) && !lineShown(found) })));
     const options = JSON.parse(JSON.stringify(drawing.options));
-    options.edges.color = colours();
+    options.edges.color = plainColour();
     net = new vis.Network(canvas, { nodes: nodes, edges: lines }, options);
     net.on('afterDrawing', drawLabels);
     net.on('hoverNode', given => { hovered = given.node; net.redraw(); });
@@ -79,7 +85,8 @@ const network = (function () {
   }
 
   function recolour() {
-    net.setOptions({ edges: { color: colours() } });
+    net.setOptions({ edges: { color: plainColour() } });
+    paintLines();
     canvas.setAttribute('aria-label', t('explore.canvas'));
   }
 
@@ -92,12 +99,13 @@ const network = (function () {
     return labelling.place(places, [wide, tall], shownOf(wanted).filter(mayLabel), shownOf(others), mayLabel);
   }
 
-  function screenPlaces() {
-    const scale = net.getScale();
+  /* Where nodes stand on the screen, or in a picture that is `times` as large. */
+  function screenPlaces(times) {
+    const scale = net.getScale() * (times || 1);
     const at = net.getPositions();
     const middle = net.getViewPosition();
-    const wide = canvas.clientWidth;
-    const tall = canvas.clientHeight;
+    const wide = canvas.clientWidth * (times || 1);
+    const tall = canvas.clientHeight * (times || 1);
     return home.map((found, n) => {
       const place = at[n] || found;
       return {
@@ -119,8 +127,10 @@ const network = (function () {
     ctx.strokeStyle = paint.halo;
     ctx.fillStyle = paint.ink;
     labels(screenPlaces(), canvas.clientWidth, canvas.clientHeight).forEach(found => {
-      ctx.strokeText(found.text, found.x, found.y);
-      ctx.fillText(found.text, found.x, found.y);
+      found.lines.forEach((line, at) => {
+        ctx.strokeText(line, found.x, found.y + at * labelling.LINE);
+        ctx.fillText(line, found.x, found.y + at * labelling.LINE);
+      });
     });
     ctx.restore();
   }
@@ -142,11 +152,28 @@ const network = (function () {
       .filter(pair => pair[1].hidden !== Boolean(pair[0].hidden) || pair[1].width !== pair[0].width)
       .map(pair => pair[1]);
     if (changes.length) lines.update(changes);
+    paintLines();
+  }
+
+  const painted = new Map(); // the colours of lines that have another than the options say
+
+  function paintLines() {
+    const usual = JSON.stringify(plainColour());
+    const changes = [];
+    lines.get().filter(line => !line.hidden || painted.has(line.id)).forEach(line => {
+      const colour = lineColour(line);
+      const said = JSON.stringify(colour);
+      if (said === (painted.get(line.id) || usual)) return;
+      painted.set(line.id, said);
+      changes.push({ id: line.id, color: colour });
+    });
+    if (changes.length) lines.update(changes);
   }
 
   function setFaded(test, firstLabels) {
     faded = test;
     first = firstLabels || [];
+    paintLines();
     net.redraw();
   }
 
@@ -224,30 +251,35 @@ const network = (function () {
     if (best >= 0) eco.choose(best);
   }
 
-  /* ---- export: the part on the screen as SVG ---- */
-  function picture(paint) {
-    const wide = Math.max(canvas.clientWidth, 600);
-    const tall = Math.max(canvas.clientHeight, 400);
-    const places = screenPlaces();
-    const parts = [svg('rect', { width: wide, height: tall, fill: paint.paper })];
-    lines.get().forEach(line => {
-      if (line.hidden || !visible[line.from] || !visible[line.to]) return;
-      const a = places[line.from];
-      const b = places[line.to];
-      parts.push(svg('path', {
-        d: 'M' + a.x.toFixed(1) + ' ' + a.y.toFixed(1) + 'L' + b.x.toFixed(1) + ' ' + b.y.toFixed(1),
-        stroke: paint.edge, 'stroke-width': Math.max(0.6, (line.width || 1) * net.getScale()),
-        'stroke-dasharray': line.dashes ? '5 4' : undefined
-      }));
-    });
+  /* ---- export: the part on the screen as SVG; on paper it is larger, with more names ---- */
+  const ON_PAPER = 1500;
+
+  function picture(paint, printing) {
+    const times = printing ? Math.max(1, ON_PAPER / canvas.clientWidth) : 1;
+    const wide = canvas.clientWidth * times;
+    const tall = canvas.clientHeight * times;
+    const places = screenPlaces(times);
+    const parts = lines.get().filter(line => !line.hidden && visible[line.from] && visible[line.to])
+      .map(line => lineOf(line, places, net.getScale() * times, paint));
     places.forEach((place, n) => {
       if (visible[n]) parts.push(eco.glyph(eco.node(n).class, Math.max(place.r, 2), eco.statusOf(n), paint, [place.x.toFixed(1), place.y.toFixed(1)]));
     });
-    labels(places, wide, tall).forEach(found => parts.push(svg('text', {
-      x: found.x.toFixed(1), y: found.y.toFixed(1), 'text-anchor': 'middle', 'font-size': LABEL, fill: paint.ink,
+    labels(places, wide, tall).forEach(found => found.lines.forEach((line, at) => parts.push(svg('text', {
+      x: found.x.toFixed(1), y: (found.y + at * labelling.LINE).toFixed(1), 'text-anchor': 'middle', 'font-size': LABEL, fill: paint.ink,
       stroke: paint.paper, 'stroke-width': 3, 'paint-order': 'stroke', 'stroke-linejoin': 'round'
-    }, found.text)));
-    return svg('svg', { width: wide, height: tall, viewBox: '0 0 ' + wide + ' ' + tall }, parts);
+    }, line))));
+    return svg('svg', { width: wide, height: tall, viewBox: '0 0 ' + wide + ' ' + tall },
+      [svg('rect', { width: wide, height: tall, fill: paint.paper })].concat(parts));
+  }
+
+  function lineOf(line, places, scale, paint) {
+    const a = places[line.from];
+    const b = places[line.to];
+    return svg('path', {
+      d: 'M' + a.x.toFixed(1) + ' ' + a.y.toFixed(1) + 'L' + b.x.toFixed(1) + ' ' + b.y.toFixed(1),
+      stroke: line.own || paint.edge, 'stroke-width': Math.max(0.6, (line.width || 1) * scale),
+      'stroke-dasharray': line.dashes ? '5 4' : undefined
+    });
   }
 
   const labelled = () => labels(screenPlaces(), canvas.clientWidth, canvas.clientHeight);

@@ -22,13 +22,11 @@ const oval = (function () {
     });
   }
 
-  const isWhole = lines => lines.every(line => !line.endsWith('…'));
-
   /* The circle in the middle is as large as its name needs, within bounds. */
   function middleOf(text) {
     for (let r = 48; ; r += 4) {
       const lines = eco.wrap(text, 1.64 * r, NAME, Math.floor(1.25 * r / LINE));
-      if (r >= 84 || isWhole(lines)) return { r: r, lines: lines };
+      if (r >= 84 || eco.isWhole(lines)) return { r: r, lines: lines };
     }
   }
 
@@ -36,23 +34,24 @@ const oval = (function () {
   function widthFor(names, most) {
     const longest = Math.min(600, Math.max(60, ...names.map(name => eco.widthOf(name, NAME))));
     let wide = most > 1 ? longest / most : longest;
-    while (wide < longest && !names.every(name => isWhole(eco.wrap(name, wide, NAME, most)))) wide += 10;
+    while (wide < longest && !names.every(name => eco.isWhole(eco.wrap(name, wide, NAME, most)))) wide += 10;
     return Math.ceil(wide) + BESIDE + MARGIN;
   }
 
-  /* Names take two lines each where one is too short for them; the picture grows where it must. */
+  /* Names take as many lines, up to three, as the width asks for; the picture grows where it must. */
   function measure(names, works, middle, width, height) {
     const inner = Math.max(middle.r + 34, height * 0.19, works * 28 / (2 * Math.PI));
     const rows = Math.max(1, Math.ceil(names.length / 2));
     const wide = Math.max(width, 2 * (inner + 200));
     const least = inner + 60;
-    const roomy = wide / 2 - widthFor(names, 1) >= Math.max(least, height * 0.38);
-    const twice = !roomy && (height / rows >= 2 * LINE + 3 || widthFor(names, 1) > wide / 2 - least);
-    const room = widthFor(names, twice ? 2 : 1);
-    const tall = Math.max(height, rows * (twice ? 2 : 1) * (LINE + 2) + 2 * MARGIN, 2 * least);
+    const across = lines => wide / 2 - widthFor(names, lines);
+    const roomy = across(1) >= Math.max(least, height * 0.38);
+    const tight = height / rows < 2 * LINE + 3 && across(1) >= least;
+    const most = roomy || tight ? 1 : across(2) >= least ? 2 : 3;
+    const tall = Math.max(height, rows * most * (LINE + 2) + 2 * MARGIN, 2 * least);
     return {
-      inner: inner, across: Math.min(Math.max(least, wide / 2 - room), tall * 0.65), down: tall / 2 - MARGIN,
-      size: [wide, tall], most: twice ? 2 : 1
+      inner: inner, across: Math.min(Math.max(least, across(most)), tall * 0.65), down: tall / 2 - MARGIN,
+      size: [wide, tall], most: most
     };
   }
 

@@ -19,24 +19,23 @@
 
   function filterLine() {
     const found = model.about.filters.map(filter =>
-      t(filter.name) + (isChinese() ? '：' : ': ') + someOf(filter.values.map(pick)));
+      t(filter.name) + eco.colon() + someOf(filter.values.map(pick)));
     return found.length ? found.join(isChinese() ? '；' : '; ') : t('no_filters');
   }
 
   const notes = () => model.about.notes.map(pick);
 
   /* Under the title: the question that was drawn, if one was, and the filters. */
-  const headLine = () => notes().concat(t('filters') + (isChinese() ? '：' : ': ') + filterLine()).join(' · ');
+  const headLine = () => notes().concat(t('filters') + eco.colon() + filterLine()).join(' · ');
 
   function footLines() {
     const about = model.about;
-    const colon = isChinese() ? '：' : ': ';
     const hidden = ['unpublished', 'unconfirmed', 'plan_wide'].filter(key => about.hidden[key])
       .map(key => t('hidden_' + key, { n: about.hidden[key] }));
     const lines = [
-      t('data') + colon + [about.data, about.date].filter(Boolean).join(' · '),
-      t('filters') + colon + filterLine(),
-      t('hidden') + colon + (hidden.join(isChinese() ? '；' : '; ') || t('hidden_nothing'))
+      t('data') + eco.colon() + [about.data, about.date].filter(Boolean).join(' · '),
+      t('filters') + eco.colon() + filterLine(),
+      t('hidden') + eco.colon() + (hidden.join(isChinese() ? '；' : '; ') || t('hidden_nothing'))
     ];
     if (model.drawing.without_agency) lines.push(t('without_agency', { n: model.drawing.without_agency }));
     return lines.concat(notes(), t('no_boundaries'));

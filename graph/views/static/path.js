@@ -119,7 +119,7 @@
     const rows = [];
     drawing.paths.forEach((way, number) => way.forEach((at, step) => rows.push({
       cells: [number + 1, step + 1, eco.nameOf(edges[at][EDGE.from]), eco.word(edges[at][EDGE.type]), eco.nameOf(edges[at][EDGE.to]),
-        eco.word(edges[at][EDGE.basis]), eco.sourceTitles(edges[at][EDGE.sources])],
+        eco.word(edges[at][EDGE.basis]), eco.sourceCell(edges[at][EDGE.sources])],
       open: () => eco.showEdges([at])
     })));
     return { columns: ['col.path', 'col.step', 'col.from', 'col.relation', 'col.to', 'col.basis', 'col.sources'].map(key => t(key)), rows: rows };

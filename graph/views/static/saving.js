@@ -3,7 +3,7 @@
 
 (function () {
   const {
-    model, SVG, LIGHT, look, font, t, fill, el, svg, byId, fit, set
+    model, SVG, LIGHT, state, look, font, t, fill, el, svg, byId, fit, set
   } = eco;
 
   function save(blob, ending) {
@@ -24,7 +24,7 @@
 
   function csv() {
     const content = eco.view.table();
-    const rows = [content.columns].concat(eco.sorted(content.rows).map(row => row.cells));
+    const rows = [content.columns].concat(eco.sorted(content.rows).map(row => row.cells.map(eco.valueOf)));
     return '\ufeff' + rows.map(row => row.map(csvCell).join(',')).join('\r\n') + '\r\n';
   }
 
@@ -70,9 +70,10 @@
 
   /* On paper the picture is drawn anew, as large as the sheet, in light colours. */
   function beforePrint() {
-    if (!eco.view.picture) return;
     look.printing = true;
     eco.draw();
+    document.body.classList.toggle('printing-table', state.tab === 'table');
+    if (!eco.view.picture) return;
     const picture = eco.view.picture(LIGHT, true);
     if (!picture.getAttribute('viewBox')) {
       picture.setAttribute('viewBox', '0 0 ' + picture.getAttribute('width') + ' ' + picture.getAttribute('height'));
@@ -84,10 +85,9 @@
   }
 
   function afterPrint() {
-    const picture = byId('picture').querySelector('.sheet');
-    if (!look.printing || !picture) return;
+    if (!look.printing) return;
     look.printing = false;
-    picture.remove();
+    byId('picture').querySelectorAll('.sheet').forEach(picture => picture.remove());
     byId('picture').classList.remove('printing');
     eco.draw();
   }

@@ -60,25 +60,31 @@ const shown = (function () {
     return on.types.has(edge[EDGE.type]) && !on.off.has(edge[EDGE.basis]) && (!year || overlap(year, year));
   }
 
-  /* One and the same work passes all of them: its kind, its basis, its evidence, its years. */
+  /* One and the same work passes all of them: its kind, its basis, its evidence, its years.
+     While no kind of tie is shown, details speak of all kinds. */
   function workMay(part) {
     const years = part[WORK.years];
-    return on.ties.has(part[WORK.kind]) && !part[WORK.basis].some(level => on.off.has(level)) &&
+    return (on.ties.has(part[WORK.kind]) || !on.ties.size) && !part[WORK.basis].some(level => on.off.has(level)) &&
       trusted(part[WORK.work]) && inYears(part[WORK.work]) &&
       (!years.length || overlap(years[0], years[years.length - 1]));
   }
 
   /* Each document once: what repeats a declared tie counts only while that is not shown. */
-  function worksOf(tie) {
+  function partsOf(tie) {
     const works = tie[TIE.works].filter(workMay);
-    const again = (tie[TIE.repeats] || []).filter(workMay);
-    if (!again.length) return works;
     const said = new Set([].concat(...works.filter(part => part[WORK.kind] === 'declared').map(part => part[WORK.sources])));
-    return works.concat(again.filter(part => !part[WORK.sources].some(source => said.has(source))));
+    const repeats = part => part[WORK.sources].some(source => said.has(source));
+    const again = (tie[TIE.repeats] || []).filter(workMay);
+    const all = works.concat(again.filter(part => !repeats(part)));
+    return { works: all, again: again.filter(repeats), weight: all.reduce((sum, part) => sum + part[WORK.weight], 0) };
   }
 
-  const weightOf = tie => worksOf(tie).reduce((sum, part) => sum + part[WORK.weight], 0);
-  const tieMay = tie => worksOf(tie).length > 0 && weightOf(tie) >= on.weight - ALMOST;
+  const weightOf = tie => partsOf(tie).weight;
+
+  function tieMay(tie) {
+    const parts = partsOf(tie);
+    return on.ties.size > 0 && parts.works.length > 0 && parts.weight >= on.weight - ALMOST;
+  }
 
   /* Nodes that may be shown, and the numbers of edges and ties between them. */
   function possible() {
@@ -105,5 +111,5 @@ const shown = (function () {
   const enough = (open, next) => open.may.map((may, n) =>
     may && (on.lone || next[n].length > 0) && next[n].length >= on.relations);
 
-  return { on, read, write, reset, levelsOf, weightOf, possible, neighbours, enough };
+  return { on, read, write, reset, levelsOf, weightOf, partsOf, possible, neighbours, enough };
 }());
