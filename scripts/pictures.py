@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Take the pictures of `docs/images` anew from the shipped data, in a real Chromium."""
+"""Take the pictures of `docs/images` anew from the shipped data, in a real Chromium.
+
+Each picture is taken in Chinese and in English: `docs/images/zh` and `docs/images/en`.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,13 @@ from ecocollab.tests.parts import browser
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 TAIHU = Selection(basins=("taihu-basin",))
 PICTURES = {
-    "matrix": ("matrix", TAIHU, "lang=en"),
-    "partners": ("partners", Selection(), "lang=en"),
-    "ego": ("ego", Selection(), "lang=zh&center=shanghai-ee"),
-    "explore": ("explore", Selection(), "lang=en"),
+    "matrix": (TAIHU, ""),
+    "partners": (Selection(), ""),
+    "ego": (Selection(), "&center=shanghai-ee"),
+    "explore": (Selection(), ""),
 }
-"""By file: the view, its filters, what stands behind # in the address."""
+"""By view: its filters, and what stands behind # in the address."""
+LANGUAGES = ("zh", "en")
 WIDTH, HEIGHT = 1366, 768
 
 
@@ -32,22 +36,24 @@ def main() -> None:
 
     path = browser()
     if path is None:
-        sys.exit("no Chromium: apt-get install chromium fonts-noto-cjk")
+        sys.exit("no Chromium: apt-get install chromium fonts-noto-cjk fonts-liberation")
     package = read_package(SHIPPED)
     graph = assemble(package.records)
     with sync_playwright() as play, tempfile.TemporaryDirectory() as folder:
         chromium = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
         page = chromium.new_context(offline=True, color_scheme="light").new_page()
         page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-        for name, (view, selection, address) in PICTURES.items():
+        for name, (selection, address) in PICTURES.items():
             about = About(f"{package.name} {package.version}", hidden=hidden(graph, selection))
             file = Path(folder) / f"{name}.html"
-            file.write_text(render(view, graph, selection, about), encoding="utf-8")
-            page.goto(f"{file.as_uri()}#{address}")
-            page.wait_for_selector("html[data-ready]", state="attached")
-            page.evaluate("() => new Promise(done => requestAnimationFrame(() => done(1)))")
-            page.screenshot(path=IMAGES / f"{name}.png")
-            print(f"docs/images/{name}.png")
+            file.write_text(render(name, graph, selection, about), encoding="utf-8")
+            for language in LANGUAGES:
+                page.goto("about:blank")
+                page.goto(f"{file.as_uri()}#lang={language}{address}")
+                page.wait_for_selector("html[data-ready]", state="attached")
+                page.evaluate("() => new Promise(done => requestAnimationFrame(() => done(1)))")
+                page.screenshot(path=IMAGES / language / f"{name}.png")
+                print(f"docs/images/{language}/{name}.png")
         chromium.close()
 
 

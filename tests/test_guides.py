@@ -16,6 +16,7 @@ from ecocollab.tests.pages import differences, steps
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+PICTURE = re.compile(r"!\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 LINK = re.compile(r"\]\((?P<target>[^)\s#]+)(?:#[^)\s]*)?\)")
 
 
@@ -90,3 +91,21 @@ def test_every_relative_link_leads_to_a_file(page: str) -> None:
     targets = [found["target"] for found in LINK.finditer(path.read_text("utf-8"))]
     relative = [target for target in targets if ":" not in target]
     assert [target for target in relative if not (path.parent / target).exists()] == []
+
+
+def pictures(language: str) -> dict[str, list[str]]:
+    """The pictures that each page of a language shows, as paths below docs/images."""
+    found = {
+        path: [found["target"].partition("images/")[2] for found in PICTURE.finditer(text)]
+        for path, text in pages(language).items()
+    }
+    return {path: shown for path, shown in found.items() if shown}
+
+
+def test_pages_show_the_same_pictures_each_in_its_language() -> None:
+    english, chinese = pictures("en"), pictures("zh")
+    assert sum(len(shown) for shown in english.values()) >= 4
+    assert {name.partition("/")[0] for shown in english.values() for name in shown} == {"en"}
+    assert {path: [f"zh/{name[3:]}" for name in shown] for path, shown in english.items()} == (
+        chinese
+    )
