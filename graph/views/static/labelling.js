@@ -11,28 +11,34 @@ const labelling = (function () {
   const LINE = 15;
   const SIDE = 120;          // of a cell in which boxes are looked up
 
+  /* Boxes by the cells that they lie in, so that few are compared. */
   function grid() {
     const cells = new Map();
-    const keysOf = box => {
-      const keys = [];
+    const over = (box, visit) => {
       for (let x = Math.floor(box[0] / SIDE); x <= Math.floor(box[2] / SIDE); x += 1) {
-        for (let y = Math.floor(box[1] / SIDE); y <= Math.floor(box[3] / SIDE); y += 1) keys.push(x + ',' + y);
+        for (let y = Math.floor(box[1] / SIDE); y <= Math.floor(box[3] / SIDE); y += 1) {
+          if (visit(x * 100000 + y)) return;
+        }
       }
-      return keys;
     };
     const meets = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
     return {
-      add: (box, owner) => keysOf(box).forEach(key => {
+      add: (box, owner) => over(box, key => {
         if (!cells.has(key)) cells.set(key, []);
         cells.get(key).push([box, owner]);
       }),
-      /* How many other owners have a box that meets this one. */
-      met: (box, owner) => {
-        const found = new Set();
-        keysOf(box).forEach(key => (cells.get(key) || []).forEach(other => {
-          if (other[1] !== owner && meets(box, other[0])) found.add(other[1]);
-        }));
-        return found.size;
+      /* How many other owners have a box that meets this one, counted up to one more than `most`. */
+      met: (box, owner, most) => {
+        const found = [];
+        over(box, key => {
+          const cell = cells.get(key) || [];
+          for (let at = 0; at < cell.length && found.length <= most; at += 1) {
+            const other = cell[at];
+            if (other[1] !== owner && meets(box, other[0]) && found.indexOf(other[1]) < 0) found.push(other[1]);
+          }
+          return found.length > most;
+        });
+        return found.length;
       }
     };
   }
@@ -97,11 +103,16 @@ const labelling = (function () {
   /* The spot that covers the fewest points, `most` at most; of equal ones that with the fewest lines. */
   function spotFor(n, at, points, texts, most, must, wide) {
     const spots = [].concat(...formsOf(n).map(form => spotsFor(n, at, form)));
-    const free = spots.filter(spot => spot.box[0] > 0 && spot.box[2] < wide && !texts.met(spot.box, n))
-      .map(spot => [points.met(spot.box, n), spot]);
-    const best = free.sort((a, b) => a[0] - b[0])[0];
-    if (best && (best[0] <= most || must)) return best[1];
-    return must ? spots[0] : null;
+    let best = must ? spots[0] : null;
+    let least = must ? Infinity : most + 1;
+    spots.forEach(spot => {
+      if (!least || spot.box[0] <= 0 || spot.box[2] >= wide || texts.met(spot.box, n, 0)) return;
+      const covered = points.met(spot.box, n, least - 1);
+      if (covered >= least) return;
+      least = covered;
+      best = spot;
+    });
+    return best;
   }
 
   return { SIZE, LINE, place };
