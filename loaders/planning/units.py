@@ -9,8 +9,8 @@ from ecocollab.graph.model import Problem
 from ecocollab.loaders.collective import normal
 from ecocollab.loaders.planning.own_definitions import definitions_in
 from ecocollab.loaders.planning.rows import PlanItem, PlanRows, Remark
+from ecocollab.loaders.units.labels import LEAD, RESPONSIBLE
 from ecocollab.loaders.units.reading import FLAGS, Reading, Rules, Unit, read_units
-from ecocollab.loaders.units.segments import LEAD, RESPONSIBLE
 from ecocollab.messages import _
 
 if TYPE_CHECKING:

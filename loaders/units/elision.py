@@ -7,18 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ecocollab.loaders.units.lexicon import (
-    AREAS,
     BARE_PLACE,
-    COLLECTIVE,
     ENDING,
     FUNCTION,
     GOVERNMENT,
     LEVEL,
-    OPEN,
     PARTY,
     PLACE,
     STANDS_ALONE,
 )
+from ecocollab.loaders.units.sets import AREAS, COLLECTIVE, OPEN, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +36,8 @@ _LEVEL_AT_END = re.compile(r"(?:自治区|特别行政区|省|市|自治州|州|
 _TWO_SIGN_CITY = re.compile("[一-龥]州")
 _ZONE = re.compile(r"园区|开发区|新区|高新区|示范区|度假区|保税区|经开区")
 _FUNCTION_TAIL = re.compile(r"(?:部门|局|厅|委)$")
+_SHORT_PLACE = re.compile(rf"(?!{FUNCTION.pattern})[一-龥]{{1,2}}[^省市县区旗镇乡街道]")
+_PLACE_ONLY = re.compile("[一-龥]{2,4}[省市]")
 _LONGEST_BARE = 5
 _AREA_BODY = re.compile("(?:街道|镇|乡|乡镇)(?:人民政府|政府|办事处)")
 
@@ -90,7 +90,7 @@ class Restorer:
     def _share(self, items: Sequence[Item], start: int, stop: int) -> list[Named]:
         """Give the bare names from start to stop the ends of the one after them."""
         carrier = items[stop].name
-        place = _place_of(carrier)
+        place = _place_of(carrier) or (carrier if _PLACE_ONLY.fullmatch(carrier) else "")
         tails = [carrier.removeprefix(place)]
         for item in items[stop + 1 :]:
             if not (item.joined and GOVERNMENT.match(item.name)):
@@ -124,10 +124,10 @@ class Restorer:
 
     def _full(self, item: Item) -> str:
         name = item.name
-        if item.cut or STANDS_ALONE.search(name) or COLLECTIVE.search(name) or OPEN.search(name):
-            return name
         if self.each and _AREA_BODY.fullmatch(name):
             return f"各{name}"
+        if item.cut or STANDS_ALONE.search(name) or COLLECTIVE.search(name) or OPEN.search(name):
+            return name
         if GOVERNMENT.match(name) and (self.place or self.base):
             return (self.place or self.base) + name
         if self._own_base(name) or not _lacks_level(name):
@@ -168,13 +168,6 @@ class Restorer:
         self.areas = areas if tail and not GOVERNMENT.fullmatch(tail) else ""
 
 
-def kind_of(name: str) -> str:
-    """Whether a name is one body, a set, or leaves open who is meant."""
-    if OPEN.search(name):
-        return "open"
-    return "collective" if COLLECTIVE.search(name) else "named"
-
-
 def _with_tail(item: Item, tail: str) -> Item:
     """An item that is no more than what a department does, with the end its list gives it."""
     bare = LEVEL.sub("", item.name, count=1)
@@ -188,10 +181,19 @@ def _end_of_bare(items: Sequence[Item], start: int) -> int:
     stop = start
     while stop < len(items) and _is_bare(items[stop].name):
         stop += 1
-    if stop == start or stop == len(items):
-        return start
     run = [item.name for item in items[start:stop]]
-    return stop if _carries(items[stop].name, run) else start
+    if run and stop < len(items) and _carries(items[stop].name, run):
+        return stop
+    return start + _places_without_level(run)
+
+
+def _places_without_level(run: Sequence[str]) -> int:
+    """How many short names of places stand before one with its level (合肥、滁州、马鞍山市)."""
+    count = 0
+    while count < len(run) and _SHORT_PLACE.fullmatch(run[count]):
+        count += 1
+    ends = count < len(run) and _PLACE_ONLY.fullmatch(run[count])
+    return count if ends else 0
 
 
 def _is_bare(name: str) -> bool:
@@ -211,7 +213,7 @@ def _carries(name: str, run: Sequence[str]) -> bool:
     place = _place_of(name)
     tail = name.removeprefix(place)
     first = run[0]
-    if place and tail and ENDING.search(tail):
+    if place and tail and ENDING.search(_without_bracket(tail)):
         return not FUNCTION.match(first) or bool(_LEVEL_AT_END.search(first))
     bare = [AREAS.sub("", one) for one in run]
     functions = all(FUNCTION.search(one) and len(one) <= _LONGEST_BARE for one in bare)

@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from ecocollab.loaders.units.labels import ROLE_IN_BRACKET
 from ecocollab.loaders.units.lexicon import (
     ADDED,
-    AREAS,
-    COLLECTIVE,
     ENDING,
     FUNCTION,
-    GENERIC,
     GOVERNMENT,
     LEVEL,
-    OPEN,
+    MARKS,
     PLACE,
-    REST_OF_LIST,
-    SETS,
-    SOME_AREAS,
     STANDS_ALONE,
-    WITHIN_NAME,
+    WHOLE,
 )
 from ecocollab.loaders.units.piece import Piece, bracketed, pairs
 from ecocollab.loaders.units.roles import TAIL
-from ecocollab.loaders.units.segments import PERSON_ONLY
+from ecocollab.loaders.units.segments import PERSON_ONLY, TIME_ONLY
+from ecocollab.loaders.units.sets import (
+    AREAS,
+    COLLECTIVE,
+    ENDS_GENERIC,
+    GENERIC,
+    OPEN,
+    REST_OF_LIST,
+    SETS,
+    SOME_AREAS,
+    WITHIN_NAME,
+    kind_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SEPARATORS = "、,/;"
+_SEPARATORS = "、,/;\\①②③④⑤⑥⑦⑧⑨⑩"
 _JOINING = re.compile(r"以及|及其|[和及与暨]")
+_JOINER = re.compile(r"(?:(?:以及|及其?)(?=[省市区县])|(?:以及|及其|[及和])(?=各|有关|相关|其他))")
 _SHORTEST = 3
 _PLACE_ONLY = re.compile(r"[一-龥]{2,9}[市县区]")
-_NUMBERING = re.compile(r"^(?:[（(]?\d{1,2}[.)]|[①-⑳]|[-—•·*])+")
+_NUMBERING = re.compile(r"^(?:[（(]?\d{1,2}[.)]|[①-⑳]|[-—•·]|[一二三四五六七八九十]{1,3}[、.])+")
 _DEPARTMENT = re.compile("[局厅委办]|部门")
+_WITH_VERB = re.compile(rf"(?P<name>[一-龥]+{WHOLE}(?!长))(?P<rest>[一-龥]{{2,}})")
 _ELLIPSIS = "…."
-_ROLE = re.compile(r"(?:总?牵头|主办|配合|参与|协办|落实|负责)(?:单位|部门)?$")
 
 
 @dataclass(slots=True)
@@ -51,6 +59,7 @@ class Item:
         plates: it has a second name in brackets.
         cut: an ellipsis stands before it, so that its beginning may be missing.
         joined: it follows 和 or the like.
+        mark: a sign at it that the document may explain (`*`).
         notes: brackets that were not understood.
     """
 
@@ -60,6 +69,7 @@ class Item:
     plates: bool = False
     cut: bool = False
     joined: bool = False
+    mark: str = ""
     notes: list[str] = field(default_factory=list)
 
 
@@ -77,6 +87,7 @@ class Names:
     is_open: bool = False
     tail: str = ""
     person: bool = False
+    deadline: bool = False
 
 
 def names(piece: Piece) -> Names:
@@ -94,7 +105,9 @@ def _take(piece: Piece, found: Names, *, joined: bool) -> None:
     if PERSON_ONLY.match(piece.name()):
         found.person = True
         return
-    item = Item(piece, piece.name(), cut=cut, joined=joined)
+    bare = piece.strip(MARKS + " \n")
+    mark = next((sign for sign in MARKS if sign in piece.plain and bare != piece), "")
+    item = _without_verb(Item(bare, bare.name(), cut=cut, joined=joined, mark=mark))
     added = _read_brackets(item, found)
     found.items += [item] if item.name else []
     for extra in added:
@@ -102,9 +115,20 @@ def _take(piece: Piece, found: Names, *, joined: bool) -> None:
             _take(part, found, joined=False)
 
 
+def _without_verb(item: Item) -> Item:
+    """Without words after a complete name that are no part of a name (市水利局统管); noted."""
+    match = _WITH_VERB.fullmatch(item.piece.plain)
+    if match is None or ENDING.search(item.name) or kind_of(item.name) != "named":
+        return item
+    piece = item.piece[: match.end("name")]
+    return replace(item, piece=piece, name=piece.name(), notes=[match["rest"]])
+
+
 def _without_marks(piece: Piece, found: Names) -> tuple[Piece, bool]:
     """Without numbering, `等` and dots; whether dots stood before the name."""
     piece = piece.strip(" \n:,。;、")
+    joiner = _JOINER.match(piece.plain)
+    piece = piece[joiner.end() :] if joiner else piece
     numbering = _NUMBERING.match(piece.plain)
     piece = piece[numbering.end() :].strip() if numbering else piece
     rest = REST_OF_LIST.search(piece.plain)
@@ -157,7 +181,7 @@ def _separator(plain: str, start: int, position: int, kept: set[int]) -> tuple[i
     if (
         word
         and (_is_name(before) or _PLACE_ONLY.fullmatch(before))
-        and _begins_name(plain[word.end() :])
+        and _begins_name(plain[word.end() :], before)
     ):
         return len(word[0]), True
     return 0, False
@@ -167,13 +191,15 @@ def _is_name(plain: str) -> bool:
     return bool(ENDING.search(plain) or plain.endswith(")") or REST_OF_LIST.search(plain))
 
 
-def _begins_name(plain: str) -> bool:
+def _begins_name(plain: str, before: str) -> bool:
+    """Whether a name begins here, after `before` and a word that joins."""
     following = re.split(r"[、,;/ \n]", plain)[0]
     if GENERIC.match(following):
-        return False
+        return not ENDS_GENERIC.search(before)
     begins = (LEVEL, PLACE, FUNCTION, STANDS_ALONE, COLLECTIVE, GOVERNMENT)
     whole = _is_name(following) or bool(COLLECTIVE.search(following) or OPEN.search(following))
-    return whole and any(pattern.match(following) for pattern in begins)
+    complete = re.search(f"{WHOLE}$", before) and len(following) >= _SHORTEST
+    return whole and bool(complete or any(pattern.match(following) for pattern in begins))
 
 
 def _read_brackets(item: Item, found: Names) -> list[Piece]:
@@ -186,11 +212,15 @@ def _read_brackets(item: Item, found: Names) -> list[Piece]:
         after = item.piece.plain[end + 1 :]
         if WITHIN_NAME.fullmatch(text) or _is_inner(item.piece.plain, start, end):
             continue
+        if TIME_ONLY.match(text):
+            found.deadline = True
+            _drop_bracket(item, start, end)
+            continue
         if FUNCTION.match(text) and _DEPARTMENT.match(after):
             continue
         if addition:
             added.insert(0, inner[addition.end() :])
-        elif _ROLE.fullmatch(text):
+        elif ROLE_IN_BRACKET.fullmatch(text):
             item.role = text
         elif PERSON_ONLY.match(text):
             found.person = True

@@ -6,22 +6,21 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ecocollab.loaders.units.elision import Named, Restorer, kind_of
+from ecocollab.loaders.units.elision import Named, Restorer
 from ecocollab.loaders.units.items import Item, Names, names
-from ecocollab.loaders.units.piece import Piece, is_balanced, is_nested
-from ecocollab.loaders.units.segments import (
+from ecocollab.loaders.units.labels import (
     IMPLEMENTER,
     LEAD,
     OTHER,
     PARTNER,
     RESPONSIBLE,
-    Cut,
-    Segment,
     column_of,
-    cut,
     is_heading,
 )
+from ecocollab.loaders.units.piece import Piece, is_balanced, is_nested
+from ecocollab.loaders.units.segments import Cut, Segment, cut
 from ecocollab.loaders.units.sentences import phrases_of
+from ecocollab.loaders.units.sets import kind_of
 from ecocollab.messages import _
 
 if TYPE_CHECKING:
@@ -64,9 +63,18 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a document has said so far for the rows that follow."""
+    """What a document has said so far for the rows that follow.
+
+    Attributes:
+        first_leads: the first unit of a list leads.
+        mark: a sign at the names of those who lead.
+        letters: bold or underlined letters show who leads; the text does not keep them.
+        always: who carries out everything.
+    """
 
     first_leads: bool = False
+    mark: str = ""
+    letters: bool = False
     always: tuple[Unit, ...] = ()
 
 
@@ -93,12 +101,16 @@ class _Found:
 
     Attributes:
         shared: it answers for its own part (`按职责分工负责`).
+        mark: a sign at its name.
+        alone: it is the only one of a phrase that says 负责.
     """
 
     named: Named
     role: str
     word: str
     shared: bool = False
+    mark: str = ""
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -125,12 +137,13 @@ def read_units(text: str, column: str = RESPONSIBLE, rules: Rules | None = None)
     for segment in parts.segments:
         for phrase in phrases_of(segment.piece, work.flags):
             _take(phrase, segment, work)
-    after = replace(
-        before,
-        first_leads=before.first_leads or parts.first_leads,
-        always=_always(parts) or before.always,
+    after = Rules(
+        before.first_leads or parts.stated.first_leads,
+        parts.stated.mark or before.mark,
+        before.letters or parts.stated.letters,
+        _always(parts) or before.always,
     )
-    units = _settle(work, first_leads=after.first_leads)
+    units = _settle(work, after)
     units += _from_rules(before, units, work)
     if any(unit.kind == "collective" for unit in units):
         work.flags.add("collective")
@@ -143,7 +156,7 @@ def _mark_form(piece: Piece, parts: Cut, work: _Work) -> None:
         "nested": is_nested(piece.plain),
         "person_dropped": parts.person,
         "deadline_dropped": parts.deadline,
-        "rule_reference": parts.first_leads or bool(parts.always) or parts.refers,
+        "rule_reference": parts.stated.says_anything(),
     }
     work.flags.update(flag for flag, holds in marks.items() if holds)
 
@@ -154,11 +167,13 @@ def _take(phrase: Phrase, segment: Segment, work: _Work) -> None:
     role = _role(phrase.role, segment.column)
     word = phrase.word or segment.label
     items = [item for item in found.items if _is_name(item, work)]
-    by_piece = {id(item.piece): item.role for item in items}
-    for named in work.restorer.restore(items, found.tail):
-        own = by_piece.get(id(named.piece), "")
-        said = column_of(own) if own else role
-        work.found.append(_Found(named, said, own or word, phrase.shared))
+    by_piece = {id(item.piece): item for item in items}
+    restored = work.restorer.restore(items, found.tail)
+    alone = len(restored) == 1 and phrase.role == RESPONSIBLE and not phrase.shared
+    for named in restored:
+        item = by_piece[id(named.piece)]
+        said = column_of(item.role) if item.role else role
+        work.found.append(_Found(named, said, item.role or word, phrase.shared, item.mark, alone))
     if phrase.unread:
         work.unread.append(phrase.unread)
 
@@ -167,6 +182,7 @@ def _mark(found: Names, phrase: Phrase, work: _Work) -> None:
     marks = {
         "open_list": found.is_open,
         "person_dropped": found.person,
+        "deadline_dropped": found.deadline,
         "no_single_lead": phrase.shared,
         "joint_plates": any(item.plates for item in found.items),
     }
@@ -193,13 +209,19 @@ def _role(said: str, column: str) -> str:
     return said if column in {"", RESPONSIBLE} and said else column
 
 
-def _settle(work: _Work, *, first_leads: bool) -> list[Unit]:
+def _settle(work: _Work, rules: Rules) -> list[Unit]:
     """Decide the roles that the words left open."""
     open_ones = [one for one in work.found if one.role not in {LEAD, PARTNER, IMPLEMENTER, OTHER}]
-    if first_leads and open_ones:
+    leaders = _leaders(open_ones, rules)
+    if leaders:
         work.flags.add("rule_reference")
-        _first_leads(open_ones)
+        _others_support(open_ones, leaders, rules)
         open_ones = []
+    elif open_ones and rules.letters:
+        work.flags.add("rule_reference")
+    for one in _each_in_a_clause(open_ones, work):
+        one.role = LEAD
+        open_ones.remove(one)
     has_lead = any(one.role == LEAD for one in work.found)
     alone = len(open_ones) == 1 and _stands_alone(work, open_ones[0])
     if open_ones and not has_lead and not alone:
@@ -209,10 +231,25 @@ def _settle(work: _Work, *, first_leads: bool) -> list[Unit]:
     return [_unit(one) for one in work.found]
 
 
-def _first_leads(open_ones: list[_Found]) -> None:
-    for position, one in enumerate(open_ones):
-        one.role = PARTNER if position else LEAD
-        one.word = _("rule of the document: the first unit leads")
+def _each_in_a_clause(open_ones: list[_Found], work: _Work) -> list[_Found]:
+    """Those who are 负责 alone in a clause of their own, where nobody leads the whole."""
+    if len(open_ones) == 1 or any(one.role == LEAD for one in work.found):
+        return []
+    return [one for one in open_ones if one.alone and one.named.kind == "named"]
+
+
+def _leaders(open_ones: list[_Found], rules: Rules) -> list[_Found]:
+    """Those who lead by a rule of the document."""
+    marked = [one for one in open_ones if rules.mark and one.mark == rules.mark]
+    return marked or (open_ones[:1] if rules.first_leads else [])
+
+
+def _others_support(open_ones: list[_Found], leaders: list[_Found], rules: Rules) -> None:
+    first = _("rule of the document: the first unit leads")
+    marked = _("rule of the document: the units with {mark} lead").format(mark=rules.mark)
+    for one in open_ones:
+        one.role = LEAD if one in leaders else PARTNER
+        one.word = marked if leaders[0].mark else first
 
 
 def _stands_alone(work: _Work, one: _Found) -> bool:
@@ -243,7 +280,7 @@ def _always(parts: Cut) -> tuple[Unit, ...]:
     """The units that a rule names for all that follows."""
     return tuple(
         Unit(item.piece.written, item.name, IMPLEMENTER, kind_of(item.name), "")
-        for piece in parts.always
+        for piece in parts.stated.always
         for item in names(piece.strip("均由需要应 ")).items
     )
 

@@ -6,40 +6,45 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ecocollab.loaders.units.lexicon import (
-    COLLECTIVE,
-    ENDING,
-    FUNCTION,
-    LAST_SIGNS,
-    OPEN,
-    REST_OF_LIST,
-)
+from ecocollab.loaders.units.labels import IMPLEMENTER, LEAD, OTHER, PARTNER, RESPONSIBLE
+from ecocollab.loaders.units.lexicon import ENDING, FUNCTION, LAST_SIGNS
 from ecocollab.loaders.units.piece import Piece, outside
-from ecocollab.loaders.units.segments import IMPLEMENTER, LEAD, OTHER, PARTNER, RESPONSIBLE
+from ecocollab.loaders.units.sets import COLLECTIVE, OPEN, REST_OF_LIST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ADVERB = (
-    r"(?P<adverb>(?:共同|分别|具体|主要|联合|按照?(?:各自)?(?:职责|职能|任务)(?:分工|权限)?|根据(?:各自)?职责(?:分工)?"
-    r"|依(?:据|照)?(?:各自)?职责(?:分工)?|依法|各自|统一|结合实际|因地制宜|积极|密切|全面|认真|做好)*)"
+    r"(?P<adverb>(?:共同|分别|具体|主要|联合|总体|直接|属地"
+    r"|(?:按照?|依照?|依据|根据|结合|遵照)[一-龥]{0,8}?(?:职责|职能|分工|权限|任务|原则|要求|规定|实际|计划)"
+    r"(?:分工|权限|任务|要求)?|依法|各自|统一|因地制宜|积极|密切|全面|认真|做好|抓好)*)"
 )
+_AS = "(?:作为|[为是系任])"
+_BODY = "(?:责任)?(?:单位|部门|方)"
 _VERBS = (
     (
         LEAD,
-        r"总?牵头(?:负责|督导|组织|落实|实施|推进|抓总|协调|做好)*|负责牵头|[为任]牵头(?:单位|部门)|作为牵头(?:单位|部门)"
-        r"|主抓|主办|抓总",
+        r"总?牵头(?:负责|督导|组织|落实|实施|推进|抓总|协调|做好)*|负责牵头"
+        rf"|{_AS}总?(?:牵头|主办){_BODY}|主抓|主办|抓总|为主|负总责|总负责",
     ),
     (
         PARTNER,
-        r"(?:负责|做好)?(?:配合|参与|协同|协办|协助|协作|支持|参加|会办)(?:落实|实施|做好|推进)?",
+        r"(?:负责|做好)?(?:配合|参与|协同|协办|协助|协作|支持|参加|会办|联办)(?:落实|实施|做好|推进|单位)?"
+        rf"|{_AS}(?:配合|参与|协办|协同|协助){_BODY}",
     ),
     (
         IMPLEMENTER,
-        r"(?:负责|组织|具体|抓好|推进|推动|贯彻|承担|做好|加强)*(?:落实|实施|执行)(?:到位|责任)?|承办",
+        r"(?:负责|组织|具体|抓好|推进|推动|贯彻|承担|做好|加强|统筹)*(?:落实|实施|执行)(?:到位|责任)?|承办"
+        r"|抓落实|推进(?=[,;。、)]|$)",
     ),
-    (OTHER, r"(?:督导|指导|督促|督办|督查)+(?:落实|推进)?(?=[,;。、)]|$)"),
-    (RESPONSIBLE, r"(?:分工)?负责|主责|承担|印发|组织(?=开展|推进|协调)"),
+    (
+        OTHER,
+        r"(?:督导|指导|督促|督办|督查|监督|监管|统筹|协调|统领)+(?:落实|推进|实施)?(?=[,;。、)]|$)",
+    ),
+    (
+        RESPONSIBLE,
+        rf"(?:分工)?负责|主责|承担|印发|组织(?=开展|推进|协调)|{_AS}(?:主要?|第一)?(?:责任|主责){_BODY}",
+    ),
 )
 TAIL = re.compile(
     _ADVERB + "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _VERBS) + ")(?P<rest>.*)",
@@ -63,7 +68,7 @@ _BETWEEN_ROLES = {
 }
 _ABOVE = (OTHER, IMPLEMENTER)
 _BEGINNING = re.compile(
-    r"(?:以及|及|并|同时|其中|由|请|和|会同|[:、,])+|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]"
+    r"(?:以及|及|并|同时|其中|由|请|和|会同|以(?=.{2,16}为主)|[:、,])+|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]"
 )
 _BY = re.compile(r"(?<![自理缘])由(?=[省市区县州]|各|国家|.{2,8}?[局厅委办部])")
 _HOLDS_UNIT = re.compile(
@@ -136,7 +141,8 @@ def ends_a_name(plain: str) -> bool:
         or ENDING.search(plain)
         or REST_OF_LIST.search(plain)
         or OPEN.search(plain)
-        or (plain.endswith(("市", "县", "区", "省", "州", "地")) and COLLECTIVE.search(plain))
+        or COLLECTIVE.fullmatch(plain)
+        or _SET_OF_AREAS.search(plain)
         or _CITY.search(plain)
     )
 
@@ -161,12 +167,16 @@ def _between(piece: Piece, ends: list[int]) -> tuple[int, re.Match[str]] | None:
 
 def _ends_of_names(plain: str) -> Iterator[int]:
     """The positions outside of brackets where a name can end."""
-    for position, _sign in outside(plain):
-        if position and plain[position - 1] in LAST_SIGNS and ends_a_name(plain[:position]):
+    start = 0
+    for position, sign in outside(plain):
+        if position and plain[position - 1] in LAST_SIGNS and ends_a_name(plain[start:position]):
             yield position
+        if sign in "、,;":
+            start = position + 1
 
 
-_CITY = re.compile(r"(?:^|[、,])[一-龥]{2,8}[省市州县区]$")
+_CITY = re.compile(r"^[一-龥]{2,8}[省市州县区]$")
+_SET_OF_AREAS = re.compile(r"各.*(?:[省市县区州旗盟地镇乡村街园场师]|社区|学校|企业)$")
 _FIRST_NAME = re.compile(
     r"(?:[省市区县州](?!场)|各|有关|相关|国家|中央|[一-龥]{1,7}?(?:省|市|县|区))[^,。;、做抓开推落]{1,18}"
 )

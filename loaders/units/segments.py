@@ -6,48 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ecocollab.loaders.units.labels import DEADLINE, PERSON, column_of_label, is_heading, labelled
 from ecocollab.loaders.units.piece import Piece, bracketed, pairs
+from ecocollab.loaders.units.rules import Stated, find_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-LEAD, PARTNER, IMPLEMENTER = "lead", "partner", "implementer"
-RESPONSIBLE, OTHER, PERSON, DEADLINE = "responsible", "other", "person", "deadline"
-
-_LABEL_KINDS = (
-    (PERSON, r"领导|人$|人员$|责任人"),
-    (DEADLINE, r"时限|时间|节点|进度|期限"),
-    (LEAD, r"牵头|主办"),
-    (PARTNER, r"配合|协同|协办|会办|协助|参与|参加|协作"),
-    (IMPLEMENTER, r"落实|实施|承办|执行"),
-    (RESPONSIBLE, r"责任|负责|主责|单位|部门|主体|科室"),
-)
-_LABEL_WORDS = (
-    r"(?:总|主要|主|共同)?(?:牵头|责任|负责|主责|主办|承办|协办|会办|配合|协同|协助|协作|参与|参加|落实"
-    r"|实施|执行|督导|监督|指导|联系|分管|完成|办结|推进|整改|工作)"
-)
-_LABEL_END = r"单位|部门|主体|处室|科室|领导|责任人|人员?|时限|时间|节点|进度|期限"
-_LABEL = rf"{_LABEL_WORDS}*(?:{_LABEL_WORDS}|{_LABEL_END})"
-_AND = "以及|(?<!参)与|[及和、/]"
-LABEL = re.compile(rf"(?:[省市区县州](?:级|直)?)?{_LABEL}(?:(?:或|{_AND}){_LABEL})*\s*:")
-_ANY_LABEL = re.compile(
-    r"(?!各|有关|相关|其他)[一-龥]{1,8}(?:单位|部门|主体|处室|科室|机构|领导|责任人|负责人|联系人)\s*:(?=\s*[^\s|])"
-)
-"""A label with words that are not known here: 技术支撑单位."""
-_ONLY_LABELS = re.compile(rf"(?:{_LABEL_WORDS}|单位|部门|领导|时限|时间)+")
-
-FIRST_LEADS = re.compile(
-    r"(?:注:)?(?:[^。;]{0,24}中,)?(?:除[^。;()]{1,16}外,)?(?:以上)?(?:各?(?:责任)?(?:单位|部门)中?)?(?:名单)?"
-    r"(?:列|排)(?:名|序)?(?:在)?(?:第一位|首位|第一|最前面?)(?:者|的)?(?:责任)?(?:单位|部门)?"
-    r"(?:为|是|系)?[一-龥]{0,4}?(?:牵头|主要?责任|责任)(?:单位|部门)?(?:或[一-龥]{2,4}(?:单位|部门))?"
-    r"(?:,其[他余][^。;()]*)?"
-    r"|(?:首位|首个|第一(?:位|个|家)?)(?:者|的)?(?:责任)?(?:单位|部门)?(?:为|是|系)[一-龥]{0,4}?牵头(?:单位|部门)?"
-)
-ALWAYS = re.compile(
-    r"以下[^。;]*?(?:需要?|由)(?P<units>.+?)(?:负责|组织|具体|配合|抓好)*落实"
-    r"(?:[^。;]*不再[^。;]*|[^,。;]*)"
-)
-SAME = re.compile(r",?(?:(?:以)?下同|(?:以下)?不再(?:一一|重复|逐一)?列出)")
 
 _TIME = (
     r"(?:(?:20\d\d|当|本|今|次|明)年|\d{1,2}月|\d{1,2}日|第?[一二三四]季度|[上下]半年"
@@ -80,23 +44,14 @@ class Cut:
 
     Attributes:
         segments: what names units.
-        first_leads: the field states that the first unit of a list leads.
-        always: what the field says carries out everything that follows.
-        refers: the field refers to a rule (`下同`).
+        stated: the rules for the document that the field states.
     """
 
     segments: list[Segment] = field(default_factory=list)
-    first_leads: bool = False
-    always: list[Piece] = field(default_factory=list)
-    refers: bool = False
+    stated: Stated = field(default_factory=Stated)
     person: bool = False
     deadline: bool = False
     heading: bool = False
-
-
-def column_of(label: str) -> str:
-    """What a label or a heading says about the units under it."""
-    return next((kind for kind, words in _LABEL_KINDS if re.search(words, label)), OTHER)
 
 
 def cut(piece: Piece, column: str) -> Cut:
@@ -118,12 +73,6 @@ def _keep(segment: Segment, found: Cut) -> None:
         found.heading = True
     else:
         found.segments.append(segment)
-
-
-def is_heading(plain: str) -> bool:
-    """Whether a text is no more than words of a table's heading."""
-    letters = "".join(re.findall("[一-龥]", plain))
-    return bool(_ONLY_LABELS.fullmatch(letters)) and ":" not in plain
 
 
 def unwrapped(piece: Piece) -> list[Piece]:
@@ -154,7 +103,10 @@ _SAYS_WHO = re.compile(
 
 def _names_units(piece: Piece, start: int, end: int) -> bool:
     """Whether a bracket says who does what the text before it is about."""
-    return bool(_SAYS_WHO.search(piece.plain[start + 1 : end])) and start > 0
+    if start == 0 or not _SAYS_WHO.search(piece.plain[start + 1 : end]):
+        return False
+    inner = piece[start + 1 : end]
+    return any(_around(inner, find_rules(inner, Stated())))
 
 
 _LONE_ROLE = re.compile(r"\((?=(?:总?牵头|主办|配合|参与|协办|负责)(?:[、,)]|$))")
@@ -177,17 +129,7 @@ def _without_lone(piece: Piece) -> Piece:
 
 def _without_rules(piece: Piece, found: Cut) -> list[Piece]:
     """The text around the sentences that state a rule for the document."""
-    spans: list[tuple[int, int]] = []
-    for match in FIRST_LEADS.finditer(piece.plain):
-        found.first_leads = True
-        spans.append(match.span())
-    for match in ALWAYS.finditer(piece.plain):
-        found.always.append(piece[slice(*match.span("units"))])
-        spans.append(match.span())
-    for match in SAME.finditer(piece.plain):
-        found.refers = True
-        spans.append(match.span())
-    return list(_around(piece, sorted(spans)))
+    return list(_around(piece, find_rules(piece, found.stated)))
 
 
 def _around(piece: Piece, spans: list[tuple[int, int]]) -> Iterator[Piece]:
@@ -203,36 +145,6 @@ def _around(piece: Piece, spans: list[tuple[int, int]]) -> Iterator[Piece]:
 def _labelled(piece: Piece, column: str) -> Iterator[Segment]:
     """The parts of a text between its labels."""
     for cell in piece.split("|"):
-        labels = _labels(cell.plain)
-        ends = [match.start() for match in labels[1:]] + [len(cell.plain)]
-        before = cell[: labels[0].start()] if labels else cell
-        if before.strip(" \n,。;、"):
-            yield Segment(before.strip(" \n,。;、"), column, "")
-        for match, end in zip(labels, ends, strict=bool(labels)):
-            rest = cell[match.end() : end].strip(" \n,。;、")
-            if rest:
-                label = match[0].rstrip(" :")
-                yield Segment(rest, _column_of_label(label), label)
-
-
-def _labels(plain: str) -> list[re.Match[str]]:
-    """The labels of a text, in its order."""
-    found = {
-        match.start(): match
-        for pattern in (_ANY_LABEL, LABEL)
-        for match in pattern.finditer(plain)
-        if _begins(plain, match.start())
-    }
-    return [found[start] for start in sorted(found)]
-
-
-def _column_of_label(label: str) -> str:
-    """What a label says; nothing where it joins several roles, or has no word of a role."""
-    columns = {column_of(part) for part in re.split(_AND, label)}
-    says = LABEL.fullmatch(f"{label}:") or columns != {RESPONSIBLE} or "责任" in label
-    return column_of(label) if says and len(columns) == 1 else OTHER
-
-
-def _begins(plain: str, position: int) -> bool:
-    """Whether a label can begin here."""
-    return position == 0 or plain[position - 1] in " \n,。;、(|)"
+        for label, part in labelled(cell):
+            if part:
+                yield Segment(part, column_of_label(label) if label else column, label)

@@ -64,7 +64,7 @@ def short(reading: Reading) -> str:
         ("由市水利局牵头组织实施,各区政府具体落实", "市水利局:ln 各区政府:ic"),
         ("市级牵头单位:市水利局;责任科室:组干科、法规科", "市水利局:ln 组干科:in 法规科:in"),
         ("牵头单位:市水利局;实施与配合单位:市财政局", "市水利局:ln 市财政局:un"),
-        ("牵头单位:市水利局;技术支撑单位:市水文站", "市水利局:ln 市水文站:un"),
+        ("牵头单位:市水利局;技术支撑单位:市水文站", "市水利局:ln 市水文站:pn"),
         ("牵头单位:市水利局;属地责任主体:各区政府", "市水利局:ln 各区政府:ic"),
         ("牵头市领导:某某;责任单位:市水利局", "市水利局:ln"),
         ("市外经贸局、对外经济合作局", "市外经贸局:un 市对外经济合作局:un"),
@@ -107,7 +107,43 @@ def short(reading: Reading) -> str:
         ("各市水利(水务)局", "各市水利(水务)局:uc"),
         ("市水利局(市财政局、市公安局", "市水利局:un 市财政局:un 市公安局:un"),
         ("市水利局(总牵头、市财政局", "市水利局:ln 市财政局:un"),
+        # labels: in brackets, after a name, without a colon, in words nobody listed
+        ("牵头单位:市水利局配合单位:市财政局", "市水利局:ln 市财政局:pn"),
+        ("牵头(责任)单位:市水利局;配合(协助)单位:市财政局", "市水利局:ln 市财政局:pn"),
+        ("责任单位(部门):市水利局、市财政局", "市水利局:un 市财政局:un"),
+        ("责任单位为市水利局、市财政局", "市水利局:un 市财政局:un"),
+        ("牵头单位 市水利局 配合单位 市财政局", "市水利局:ln 市财政局:pn"),
+        ("建设单位:市水务集团;监督单位:市水利局", "市水务集团:un 市水利局:un"),
+        ("市各部门、单位:", "市各部门、单位:uc"),
+        # roles in brackets and in clauses
+        ("市水利局(主办)、市财政局(会办)", "市水利局:ln 市财政局:pn"),
+        ("市水利局[主责单位]、市财政局[配合单位]", "市水利局:ln 市财政局:pn"),
+        ("市水利局为主,市财政局配合", "市水利局:ln 市财政局:pn"),
+        ("市水利局作为牵头单位,市财政局作为配合单位", "市水利局:ln 市财政局:pn"),
+        ("市水利局负责规划,市财政局负责资金", "市水利局:ln 市财政局:ln"),
+        ("市水利局、市财政局按分工负责", "市水利局:un 市财政局:un"),
+        ("各区政府按照属地管理原则负责", "各区政府:uc"),
+        ("市水利局统筹,各镇街落实", "市水利局:un 各镇街:ic"),
+        # sets
+        ("各镇人民政府、街道办事处", "各镇人民政府:uc 各街道办事处:uc"),
+        ("属地县(市、区)政府", "属地县(市、区)政府:uo"),
+        ("有关镇(街道)、有关市、县", "有关镇(街道):uo 有关市、县:uo"),
+        ("市级行业主管部门", "市级行业主管部门:uo"),
+        ("乡镇政府、街道办事处", "乡镇政府:uc 街道办事处:uc"),
+        ("市属国有企业、在甬高校", "市属国有企业:uc 在甬高校:uc"),
+        ("三县两区、五城区", "三县两区:uc 五城区:uc"),
+        ("县乡两级政府", "县乡两级政府:uc"),
+        ("市、县(区)教育局", "市、县(区)教育局:uc"),
+        ("省、市、县三级教育部门", "省、市、县三级教育部门:uc"),
+        ("各村(社区)、各高等学校", "各村(社区):uc 各高等学校:uc"),
+        ("各省、自治区、直辖市", "各省、自治区、直辖市:uc"),
+        ("市水利局及有关部门", "市水利局:un 有关部门:uo"),
+        ("市水利局等部门单位", "市水利局:un"),
+        # shared ends
+        ("江苏省、上海市水利(水务)厅(局)", "江苏省水利(水务)厅(局):un 上海市水利(水务)厅(局):un"),
+        ("合肥、滁州、马鞍山市", "合肥市:un 滁州市:un 马鞍山市:un"),
         # what is not a unit
+        ("市水利局(2025年12月底前)", "市水利局:ln"),
         ("2025年12月底前由市水利局牵头完成", "市水利局:ln"),
         ("责任领导:王副市长;责任单位:市水利局", "市水利局:ln"),
         ("市水利局牵头,其他有关部门配合", "市水利局:ln 其他有关部门:po"),
@@ -148,6 +184,44 @@ def test_the_first_leads_from_the_rule_on() -> None:
     assert "rule_reference" in second.flags
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "列第一位的为牵头单位",
+        "排在首位的为主责单位",
+        "注:责任单位有多个的,第一个单位为牵头单位",
+        "首家单位为牵头单位,其他单位配合",
+        "责任单位中排名第一的为牵头责任单位,其余为配合单位",
+        "除特别注明外,前者为主办单位",
+    ],
+)
+def test_knows_a_rule_that_the_first_leads(rule: str) -> None:
+    stated = read_units(rule)
+    assert stated.units == ()
+    assert stated.flags == ("rule_reference",)
+    assert stated.rules.first_leads
+    assert short(read_units(f"市水利局、市财政局({rule})")) == "市水利局:ln 市财政局:pn"
+
+
+@pytest.mark.parametrize(
+    "rule", ["带*号的为牵头单位", "标*的单位为主责单位,其余为配合单位", "“*”表示牵头单位"]
+)
+def test_knows_a_rule_that_the_marked_lead(rule: str) -> None:
+    stated = read_units(rule)
+    assert stated.units == ()
+    units = read_units("市水利局、市财政局*", rules=stated.rules)
+    assert short(units) == "市水利局:pn 市财政局:ln"
+    assert "rule_reference" in units.flags
+
+
+def test_says_that_letters_which_are_lost_show_who_leads() -> None:
+    stated = read_units("下划线的为牵头单位")
+    assert stated.units == ()
+    units = read_units("市水利局、市财政局", rules=stated.rules)
+    assert short(units) == "市水利局:un 市财政局:un"
+    assert units.flags == ("no_single_lead", "rule_reference")
+
+
 def test_a_default_unit_is_added_to_later_rows_only() -> None:
     first = read_units("(市水利局牵头。以下均需各区政府落实,不再列出)")
     assert short(first) == "市水利局:ln"
@@ -173,6 +247,7 @@ def test_the_column_gives_the_role(column: str, units: str) -> None:
 def test_names_what_it_could_not_read() -> None:
     assert read_units("市水利局负责协调各区政府").unread == ("协调各区政府",)
     assert read_units("市水利局(张某某)").unread == ("张某某",)
+    assert read_units("市水利局统管、市财政局").unread == ("统管",)
 
 
 SIGNS = "省市县区各局厅委办部、,;。:()〔〕…等和|牵头配合负责落实会同水利财政 \n"

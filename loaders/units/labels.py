@@ -1,0 +1,113 @@
+"""Labels inside a field (`牵头单位:`), and what they say of the units after them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ecocollab.loaders.units.lexicon import ENDING, any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ecocollab.loaders.units.piece import Piece
+
+LEAD, PARTNER, IMPLEMENTER = "lead", "partner", "implementer"
+RESPONSIBLE, OTHER, PERSON, DEADLINE = "responsible", "other", "person", "deadline"
+
+_KINDS = (
+    (PERSON, r"领导|人$|人员$|责任人"),
+    (DEADLINE, r"时限|时间|节点|进度|期限"),
+    (LEAD, r"牵头|主办|第一责任|首要责任"),
+    (PARTNER, r"配合|协同|协办|会办|协助|参与|参加|协作|支持|支撑|联办|联动|协调单位"),
+    (IMPLEMENTER, r"落实|实施|承办|执行"),
+    (OTHER, r"督导|督促|督查|督办|监督|监管|指导|主管|考核|验收"),
+    (RESPONSIBLE, r"责任|负责|主责|单位|部门|主体|科室|处室"),
+)
+_ROLE = any_of(
+    "牵头 责任 负责 主责 主办 承办 协办 会办 联办 配合 协同 协助 协作 参与 参加 支持 支撑"
+    " 落实 实施 执行 督导 督办 督查 监督 监管 指导 联系 分管 完成 办结 推进 整改 工作"
+)
+_HAS_ROLE = re.compile(_ROLE)
+_WORD = rf"(?:总|第一|首要|主要|主|共同)?{_ROLE}"
+_BODY = any_of("单位 部门 主体 处室 科室 股室 机构 领导 责任人 负责人 联系人 人员 人")
+_END = rf"(?:{_BODY}|时限|时间|节点|进度|期限)"
+_ONE = rf"{_WORD}*(?:\({_WORD}\))?(?:{_WORD}|{_END})(?:\((?:{_END}|{_WORD})\))?"
+_AND = "以及|(?<!参)与|[及和、/]"
+_LEVEL = r"(?:[省市区县州](?:级|直|属)?|(?:[省市县区]{2}))?"
+LABEL = re.compile(rf"{_LEVEL}{_ONE}(?:(?:或|{_AND}){_ONE})*")
+"""A label in known words, without its colon."""
+
+ROLE_IN_BRACKET = re.compile(rf"{_WORD}{_BODY}?(?:(?:或|{_AND}){_WORD}{_BODY}?)*")
+"""What a bracket after a name says of its role: (牵头), (主责单位)."""
+
+_OTHER_LABEL = re.compile(rf"(?!各|有关|相关|其他)[一-龥]{{1,8}}{_BODY}(?:\([^()]*\))?")
+"""A label with words that are not known here: 技术支撑单位."""
+
+_ONLY_LABELS = re.compile(rf"(?:{_WORD}|单位|部门|领导|时限|时间)+")
+_BOUNDS = " \n,。;、(|)"
+_LONGEST = 20
+_BARE = re.compile(
+    rf"(?:(?<=[\s,。;、(|])|^)(?P<label>{_LEVEL}(?:总|第一)?(?:{_ROLE}){{1,2}}(?:单位|部门))(?:分别)?为?\s*"
+    r"(?=[省市区县州各](?!级)|国家|[一-龥]{2,3}[省市区县])"
+)
+"""A known label before a name, without a colon: 责任单位为市水利局, 牵头单位 市水利局."""
+
+
+def column_of(label: str) -> str:
+    """What a label or a heading says about the units under it."""
+    return next((kind for kind, words in _KINDS if re.search(words, label)), OTHER)
+
+
+def column_of_label(label: str) -> str:
+    """The same; `other` where it joins several roles, or has no word of a role."""
+    columns = {column_of(part) for part in re.split(_AND, label)}
+    says = LABEL.fullmatch(label) or columns != {RESPONSIBLE} or "责任" in label
+    return column_of(label) if says and len(columns) == 1 else OTHER
+
+
+def is_heading(plain: str) -> bool:
+    """Whether a text is no more than words of a table's heading."""
+    letters = "".join(re.findall("[一-龥]", plain))
+    return bool(_ONLY_LABELS.fullmatch(letters)) and ":" not in plain
+
+
+def labelled(piece: Piece) -> Iterator[tuple[str, Piece]]:
+    """The labels of a text, each with the text up to the next one; first the text before all."""
+    start, label = 0, ""
+    for begin, end, text in _labels(piece.plain):
+        yield label, piece[start:begin].strip(" \n,。;、")
+        start, label = end, text
+    yield label, piece[start:].strip(" \n,。;、")
+
+
+def _labels(plain: str) -> list[tuple[int, int, str]]:
+    """Begin, end and text of each label of a text."""
+    found = [(match.start(), match.end(), match["label"]) for match in _BARE.finditer(plain)]
+    for colon in re.finditer(r"\s*:", plain):
+        begin = _begin(plain, colon.start())
+        if begin >= 0:
+            found.append((begin, colon.end(), plain[begin : colon.start()]))
+    return sorted(found)
+
+
+def _begin(plain: str, end: int) -> int:
+    """Where the label begins that ends here; -1 if none does."""
+    first = max(0, end - _LONGEST)
+    for begin in range(first, end):
+        label = LABEL.fullmatch(plain, begin, end)
+        if label and _can_begin(plain, begin, label[0]):
+            return begin
+    begin = max(plain.rfind(sign, 0, end) for sign in _BOUNDS) + 1
+    return begin if _OTHER_LABEL.fullmatch(plain, begin, end) and plain[end + 1 :].strip() else -1
+
+
+def _can_begin(plain: str, begin: int, label: str) -> bool:
+    """Whether a known label can begin here: after a sign, or right after the name of a body.
+
+    A mere 单位 after 、 goes on with a list: 各部门、单位:.
+    """
+    before = plain[:begin]
+    if before.endswith("、"):
+        return bool(_HAS_ROLE.search(label))
+    return not before or before[-1] in _BOUNDS or bool(ENDING.search(before))
