@@ -13,7 +13,7 @@ from ecocollab.loaders.units.lexicon import (
     GOVERNMENT,
     LEVEL,
     PARTY,
-    PLACE,
+    PLACES,
     STANDS_ALONE,
 )
 from ecocollab.loaders.units.sets import AREAS, COLLECTIVE, OPEN, kind_of
@@ -39,6 +39,10 @@ _FUNCTION_TAIL = re.compile(r"(?:部门|局|厅|委)$")
 _SHORT_PLACE = re.compile(rf"(?!{FUNCTION.pattern})[一-龥]{{1,2}}[^省市县区旗镇乡街道]")
 _PLACE_ONLY = re.compile("[一-龥]{2,4}[省市]")
 _LONGEST_BARE = 5
+_UNKNOWN_DEPARTMENT = re.compile(
+    "(?!长江|太湖|海河|珠江|黄河|淮河)[一-龥]{1,2}[^部管监海关省市县区][局委办厅]"
+)
+"""A short name of a department whose work is not in the list of words; no place fits before it."""
 _AREA_BODY = re.compile("(?:街道|镇|乡|乡镇)(?:人民政府|政府|办事处)")
 
 
@@ -145,7 +149,7 @@ class Restorer:
         """The level or place that a name begins with."""
         if FUNCTION.match(name) and not re.match("[一-龥]{2}[市县区]", name):
             return ""
-        match = LEVEL.match(name) or PLACE.match(name)
+        match = LEVEL.match(name) or PLACES.match(name)
         return match[0] if match else ""
 
     def _remember(self, name: str) -> None:
@@ -223,7 +227,7 @@ def _carries(name: str, run: Sequence[str]) -> bool:
 def _place_of(name: str) -> str:
     if FUNCTION.match(name) and not re.match("[一-龥]{2}[市县区]", name):
         return ""
-    match = PLACE.match(name)
+    match = PLACES.match(name)
     return match[0] if match else ""
 
 
@@ -250,7 +254,8 @@ def _lacks_level(name: str) -> bool:
     """Whether a name is that of a department whose level stands elsewhere."""
     bare = _without_bracket(name)
     known = FUNCTION.match(bare) or PARTY.match(bare)
-    return bool(known and ENDING.search(bare) and not _ZONE.search(bare))
+    whole = known and ENDING.search(bare) and not _ZONE.search(bare)
+    return bool(whole or _UNKNOWN_DEPARTMENT.fullmatch(bare))
 
 
 def _without_bracket(name: str) -> str:

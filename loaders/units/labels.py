@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ecocollab.loaders.units.lexicon import ENDING, any_of
+from ecocollab.loaders.units.lexicon import ENDING, words
+from ecocollab.loaders.units.piece import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ LEAD, PARTNER, IMPLEMENTER = "lead", "partner", "implementer"
 RESPONSIBLE, OTHER, PERSON, DEADLINE = "responsible", "other", "person", "deadline"
 
 _KINDS = (
-    (PERSON, r"领导|人$|人员$|责任人"),
+    (PERSON, r"领导(?!小组)|人$|人员$|责任人|组长$"),
     (DEADLINE, r"时限|时间|节点|进度|期限"),
     (LEAD, r"牵头|主办|第一责任|首要责任"),
     (PARTNER, r"配合|协同|协办|会办|协助|参与|参加|协作|支持|支撑|联办|联动|协调单位"),
@@ -24,13 +25,10 @@ _KINDS = (
     (OTHER, r"督导|督促|督查|督办|监督|监管|指导|主管|考核|验收"),
     (RESPONSIBLE, r"责任|负责|主责|单位|部门|主体|科室|处室"),
 )
-_ROLE = any_of(
-    "牵头 责任 负责 主责 主办 承办 协办 会办 联办 配合 协同 协助 协作 参与 参加 支持 支撑"
-    " 落实 实施 执行 督导 督办 督查 监督 监管 指导 联系 分管 完成 办结 推进 整改 工作"
-)
+_ROLE = words("label_roles")
 _HAS_ROLE = re.compile(_ROLE)
-_WORD = rf"(?:总|第一|首要|主要|主|共同)?{_ROLE}"
-_BODY = any_of("单位 部门 主体 处室 科室 股室 机构 领导 责任人 负责人 联系人 人员 人")
+_WORD = rf"(?:总|第一|首要|主要|主|共同|其[他余])?{_ROLE}"
+_BODY = words("label_ends")
 _END = rf"(?:{_BODY}|时限|时间|节点|进度|期限)"
 _ONE = rf"{_WORD}*(?:\({_WORD}\))?(?:{_WORD}|{_END})(?:\((?:{_END}|{_WORD})\))?"
 _AND = "以及|(?<!参)与|[及和、/]"
@@ -38,17 +36,22 @@ _LEVEL = r"(?:[省市区县州](?:级|直|属)?|(?:[省市县区]{2}))?"
 LABEL = re.compile(rf"{_LEVEL}{_ONE}(?:(?:或|{_AND}){_ONE})*")
 """A label in known words, without its colon."""
 
+LEVEL_ONLY = r"(?:国家|[省市县区乡镇])级?(?:层面|级|直)"
+"""A label that says nothing but a level: 省级, 市级层面."""
+
 ROLE_IN_BRACKET = re.compile(rf"{_WORD}{_BODY}?(?:(?:或|{_AND}){_WORD}{_BODY}?)*")
 """What a bracket after a name says of its role: (牵头), (主责单位)."""
 
-_OTHER_LABEL = re.compile(rf"(?!各|有关|相关|其他)[一-龥]{{1,8}}{_BODY}(?:\([^()]*\))?")
+_OTHER_LABEL = re.compile(
+    rf"(?!各|有关|相关|其他)(?:[一-龥]{{1,8}}{_BODY}(?:\([^()]*\))?|业主|副?组长)|{LEVEL_ONLY}"
+)
 """A label with words that are not known here: 技术支撑单位."""
 
 _ONLY_LABELS = re.compile(rf"(?:{_WORD}|单位|部门|领导|时限|时间)+")
 _BOUNDS = " \n,。;、(|)"
 _LONGEST = 20
 _BARE = re.compile(
-    rf"(?:(?<=[\s,。;、(|])|^)(?P<label>{_LEVEL}(?:总|第一)?(?:{_ROLE}){{1,2}}(?:单位|部门))(?:分别)?为?\s*"
+    rf"(?:(?<=[\s,。;、(|])|^)(?P<label>{_LEVEL}(?:总|第一)?(?:{_ROLE}){{1,2}}(?:单位|部门|主体))(?:分别)?为?\s*"
     r"(?=[省市区县州各](?!级)|国家|[一-龥]{2,3}[省市区县])"
 )
 """A known label before a name, without a colon: 责任单位为市水利局, 牵头单位 市水利局."""
@@ -56,11 +59,16 @@ _BARE = re.compile(
 
 def column_of(label: str) -> str:
     """What a label or a heading says about the units under it."""
-    return next((kind for kind, words in _KINDS if re.search(words, label)), OTHER)
+    return next((kind for kind, said in _KINDS if re.search(said, label)), OTHER)
 
 
-def column_of_label(label: str) -> str:
-    """The same; `other` where it joins several roles, or has no word of a role."""
+def column_of_label(label: str, column: str) -> str:
+    """The same; `other` where it joins several roles, or has no word of a role.
+
+    Without a label, or with one that is no more than a level, it is what the column says.
+    """
+    if not label or re.fullmatch(LEVEL_ONLY, label):
+        return column
     columns = {column_of(part) for part in re.split(_AND, label)}
     says = LABEL.fullmatch(label) or columns != {RESPONSIBLE} or "责任" in label
     return column_of(label) if says and len(columns) == 1 else OTHER
@@ -84,7 +92,10 @@ def labelled(piece: Piece) -> Iterator[tuple[str, Piece]]:
 def _labels(plain: str) -> list[tuple[int, int, str]]:
     """Begin, end and text of each label of a text."""
     found = [(match.start(), match.end(), match["label"]) for match in _BARE.finditer(plain)]
+    inside = bracketed(plain)
     for colon in re.finditer(r"\s*:", plain):
+        if colon.end() - 1 in inside:
+            continue
         begin = _begin(plain, colon.start())
         if begin >= 0:
             found.append((begin, colon.end(), plain[begin : colon.start()]))

@@ -62,6 +62,9 @@ PLACE = re.compile(
 )
 """The place a name begins with: 浙江省水利厅."""
 
+PLACES = re.compile(rf"{PLACE.pattern}(?:(?!{FUNCTION.pattern}){PLACE.pattern})*")
+"""The same with places within it: 江苏省苏州市吴江区人民政府."""
+
 BARE_PLACE = re.compile(
     r"[一-龥]{2,4}|[一-龥]{1,9}(?:省|市|自治区|州|盟|县|区|旗|镇|乡|街道)", re.DOTALL
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _TIME = (
     r"(?:(?:20\d\d|当|本|今|次|明)年|\d{1,2}月|\d{1,2}日|第?[一二三四]季度|[上下]半年"
-    r"|年内|年底|年末|月底|全年|常年|长期|持续|每年|每季|每月|即日起|近期|立即|适时|按期|限期|尽快|十[三四五]五)"
+    r"|年内|年底|年末|月底|全年|常年|长期|持续|常态化|按(?:季度|月度?|年度?|节点|计划|进度)推进|每年|每季|每月|即日起|近期|立即|适时|按期|限期|尽快|十[三四五]五)"
 )
 TIME_ONLY = re.compile(rf"{_TIME}(?:(?!局|厅|委|政府|部门|单位|各[市县区省]).)*$")
 LEADING_TIME = re.compile(
@@ -26,7 +26,12 @@ _TITLE = (
     r"(?:同志|副?(?:省长|市长|州长|县长|区长|镇长|乡长|主任|书记|局长|厅长|部长|秘书长|主席|组长"
     r"|总经理))"
 )
-PERSON_ONLY = re.compile(rf"[一-龥]{{1,4}}{_TITLE}(?:[、和]?[一-龥]{{1,4}}{_TITLE})*$")
+PERSON_ONLY = re.compile(
+    rf"[一-龥]{{0,8}}{_TITLE}(?:[、和]?[一-龥]{{1,4}}{_TITLE})*$"
+    rf"|(?:[一-龥]{{2,8}})?{_TITLE}(?!.*(?:单位|部门|会议))[一-龥]{{2,3}}$"
+)
+PERSON_NOTE = re.compile(r"[^:]*(?:领导|责任人|负责人|联系人|电话)\s*:")
+"""How a bracket about a person begins: (牵头领导:…)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +152,4 @@ def _labelled(piece: Piece, column: str) -> Iterator[Segment]:
     for cell in piece.split("|"):
         for label, part in labelled(cell):
             if part:
-                yield Segment(part, column_of_label(label) if label else column, label)
+                yield Segment(part, column_of_label(label, column), label)

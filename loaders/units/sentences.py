@@ -29,7 +29,7 @@ def _runs(sentence: Piece, flags: set[str]) -> Iterator[Piece]:
     begin = 0
     for end in [*commas, len(sentence.plain)]:
         part = sentence[begin:end].strip()
-        flag = _beside_the_point(part.name())
+        flag = _beside_the_point(part.plain)
         if flag:
             flags.add(flag)
             yield from _nonempty(sentence[start : max(begin - 1, start)])
