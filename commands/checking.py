@@ -102,3 +102,11 @@ def _read(count: int) -> None:
 def _say_skipped(report: Report) -> None:
     if report.skipped:
         say(_("no planning table in: {sheets}").format(sheets=listed(report.skipped)))
+    if report.left_out:
+        headings = listed(report.left_out)
+        say(
+            _(
+                "left out, as they name persons: {headings}; to keep one as a note: "
+                "--map '{first}=note'"
+            ).format(headings=headings, first=report.left_out[0])
+        )

@@ -75,6 +75,7 @@ class TableOptions(TypedDict):
     define: tuple[str, ...]
     new_plan: str | None
     years: str | None
+    date: str | None
     new_agencies: bool
 
 
@@ -114,6 +115,11 @@ def table_options() -> list[click.Parameter]:
             help=N_("The years of a new plan, such as 2025 or 2024-2026."),
         ),
         Option(
+            ["--date"],
+            metavar="DATE",
+            help=N_("The date of the document, such as 2025-03-01; else what its heading says."),
+        ),
+        Option(
             ["--new-agencies"],
             is_flag=True,
             help=N_("Let units that are not known become agencies of their own."),
@@ -130,6 +136,7 @@ def table_arguments(options: TableOptions) -> dict[str, str]:
         "define": "\n".join(options["define"]),
         "title": options["new_plan"],
         "years": options["years"],
+        "date": options["date"],
         "new-agencies": "yes" if options["new_agencies"] else "",
     }
     return {name: value for name, value in said.items() if value}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from ecocollab.graph.model import Problem
+from ecocollab.graph.model import Place, Problem
 from ecocollab.messages import _
 from ecocollab.ontology.names import Key, Label, Rel
 from ecocollab.ontology.vocabulary import vocabulary
@@ -61,7 +62,7 @@ def check_counts(graph: Graph) -> list[Problem]:
     for plan in graph.of_label(Label.PLAN):
         for key, label in _DECLARED.items():
             declared = plan.values.get(key)
-            if declared is not None and (found := _parts(graph, plan, label)) != declared:
+            if declared is not None and (found := len(_parts(graph, plan, label))) != declared:
                 message = _(
                     "the plan {plan} declares {declared} of the class “{label}”, the tables hold "
                     "{found}; add or remove rows, or correct the number"
@@ -71,12 +72,23 @@ def check_counts(graph: Graph) -> list[Problem]:
                     label=vocabulary().nodes[label].term.label,
                     found=found,
                 )
-                problems.append(Problem(replace(plan.place, column=key), "wrong-count", message))
+                place = _place_of(graph, plan, label, key)
+                problems.append(Problem(place, "wrong-count", message))
     return problems
 
 
-def _parts(graph: Graph, plan: Node, label: str) -> int:
-    return sum(
-        edge.type == Rel.PART_OF and edge.start[0] == label
+def _place_of(graph: Graph, plan: Node, label: str, key: str) -> Place:
+    """The table that brought the items in, where it lies elsewhere than the plan does."""
+    files = {part.place.file for part in _parts(graph, plan, label)}
+    folder = PurePath(plan.place.file).parent
+    if len(files) == 1 and all(PurePath(file).parent != folder for file in files):
+        return Place(files.pop())
+    return replace(plan.place, column=key)
+
+
+def _parts(graph: Graph, plan: Node, label: str) -> list[Node]:
+    return [
+        graph.nodes[edge.start]
         for edge in graph.entering.get(plan.key, ())
-    )
+        if edge.type == Rel.PART_OF and edge.start[0] == label
+    ]

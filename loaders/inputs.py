@@ -18,7 +18,7 @@ from ecocollab.loaders.package import DESCRIPTOR, package_files, read_package
 from ecocollab.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ecocollab.graph.model import Graph, Problem
     from ecocollab.loaders.planning.table import Planned
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parent / "data" / "yrd"
 RDF_SUFFIXES = frozenset({".ttl", ".nt", ".jsonld", ".rdf", ".trig"})
 META = "input.json"
+_OF_PLAN = ("title", "years")
+"""What a table says of a plan that the graph does not know without it."""
 
 Kind = Literal["package", "rdf", "table"]
 
@@ -105,6 +107,24 @@ def check_name(path: Path) -> None:
                 "PYTHONIOENCODING={encoding}` and try again, or name a place in plain letters"
             ).format(path=path, encoding=sys.getfilesystemencoding())
         )
+
+
+def as_before(new: Input, known: Sequence[Input]) -> Input:
+    """A table of a plan that it brought in itself: title and years stay unless given anew."""
+    before = next((one for one in known if one.name == new.name and one.kind == "table"), None)
+    if before is None or new.kind != "table":
+        return new
+    kept = {key: before.arguments[key] for key in _OF_PLAN if key in before.arguments}
+    return replace(new, arguments={**kept, **new.arguments})
+
+
+def named(known: Sequence[Input], name: str) -> list[Input]:
+    """The input of a name, else the only one that was loaded from a file called so."""
+    found = [one for one in known if one.name == name]
+    if found:
+        return found
+    files = [one for one in known if Path(one.origin).name == Path(name).name]
+    return files if len(files) == 1 else []
 
 
 def kind_of(origin: Path) -> Kind:

@@ -71,11 +71,13 @@ class Workspace:
             ProblemsError: the data has problems; nothing has changed.
             StoreError: another load is running, or the disk cannot be written.
         """
-        from ecocollab.loaders.inputs import SHIPPED, describe, keep
+        from ecocollab.loaders.inputs import SHIPPED, as_before, describe, keep
 
         new = describe(origin or SHIPPED, arguments or {})
         with self._writing():
-            others = [one for one in self._known_inputs() if one.name != new.name]
+            known = self._known_inputs()
+            others = [one for one in known if one.name != new.name]
+            new = as_before(new, known)
             keep(new, self._inputs_path)
             try:
                 self._publish([*others, new], writer)
@@ -85,10 +87,17 @@ class Workspace:
         return new
 
     def unload(self, name: str, writer: Writer | None = None) -> None:
-        """Take an input out and rebuild; an unknown name raises UsageError."""
+        """Take an input out and rebuild; an unknown name raises UsageError.
+
+        Args:
+            name: of the input, or of the file it was loaded from where only one has it.
+            writer: a server that is to hold the graph too.
+        """
+        from ecocollab.loaders.inputs import named
+
         with self._writing():
             known = self._known_inputs()
-            kept = [one for one in known if one.name != name]
+            kept = [one for one in known if one not in named(known, name)]
             if len(kept) == len(known):
                 raise UsageError(
                     _("no input is called “{name}”; loaded are: {known}").format(
@@ -108,10 +117,11 @@ class Workspace:
 
     def check(self, origin: Path, arguments: Mapping[str, str] | None = None) -> list[Problem]:
         """The problems that loading a path would meet; nothing is changed."""
-        from ecocollab.loaders.inputs import describe
+        from ecocollab.loaders.inputs import as_before, describe
 
-        new = describe(origin, arguments or {})
-        others = [one for one in self._known_inputs() if one.name != new.name]
+        known = self._known_inputs()
+        new = as_before(describe(origin, arguments or {}), known)
+        others = [one for one in known if one.name != new.name]
         try:
             self._build(others, new)
         except ProblemsError as error:

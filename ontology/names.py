@@ -270,6 +270,7 @@ class Reading:
 
     FULL_TEXT: Final = "full text"
     OPENING_ONLY: Final = "opening only"
+    TABLE_ROWS: Final = "table rows"
     NOT_APPLICABLE: Final = "not applicable"
 
 
@@ -741,6 +742,10 @@ CODE_WORDS: Final[dict[str, tuple[str, ...]]] = {
         "概述提及",
         "summarised",
     ),
+    "table rows": (
+        "表格内容",
+        "table rows",
+    ),
     "theme": (
         "仅主题",
         "theme",
@@ -1197,6 +1202,7 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
     "Reading": (
         "full text",
         "opening only",
+        "table rows",
         "not applicable",
     ),
     "CollectiveKind": (

@@ -81,7 +81,7 @@ def find_issuer(text: str, graph: Graph) -> tuple[Issuer, list[Problem]]:
     if not text.strip():
         message = _("the issuer is missing; name the region, such as 浙江省")
         return Issuer(""), [Problem(place, "no-issuer", message)]
-    found = Resolver.of(graph, Label.REGION).find(text)
+    found = Resolver.of(graph, Label.REGION).find(text) or _within(text.strip(), graph)
     if len(found) > 1:
         message = _("the issuer “{text}” can be several; write the id").format(text=text)
         return Issuer(text), [Problem(place, "ambiguous-issuer", message, found)]
@@ -92,6 +92,18 @@ def find_issuer(text: str, graph: Graph) -> tuple[Issuer, list[Problem]]:
     ).format(text=text)
     suggestions = Resolver.of(graph, Label.REGION).nearest(text)
     return _unknown(text.strip()), [Problem(place, "unknown-issuer", message, suggestions)]
+
+
+def _within(text: str, graph: Graph) -> tuple[str, ...]:
+    """The region that a name with what it lies within means: 江苏省苏州市."""
+    regions = Resolver.of(graph, Label.REGION)
+    found = []
+    for cut in range(2, len(text) - 1):
+        for region in regions.find(text[cut:]):
+            above = _with_parents(graph, graph.nodes[Label.REGION, region])[1:]
+            if any(one.id in regions.find(text[:cut]) for one in above):
+                found.append(region)
+    return tuple(dict.fromkeys(found))
 
 
 def _unknown(text: str) -> Issuer:

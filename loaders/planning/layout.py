@@ -10,6 +10,7 @@ from ecocollab.graph.model import Place, Problem
 from ecocollab.loaders.columns import (
     CONTENT,
     NUMBER,
+    PERSON,
     SKIP,
     TASK,
     UNITS,
@@ -82,6 +83,18 @@ def tables(
         elif grid.rows:
             without.append(grid.sheet)
     return found, without, problems
+
+
+def persons(found: Sequence[Table]) -> tuple[str, ...]:
+    """The headings of the columns that name persons, each once."""
+    return tuple(
+        dict.fromkeys(
+            heading
+            for table in found
+            for heading, field in zip(table.header.headings, table.header.fields, strict=True)
+            if field == PERSON
+        )
+    )
 
 
 def _table(grid: Grid, header: Header) -> Table:

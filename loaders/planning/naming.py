@@ -85,7 +85,16 @@ class Naming:
         plates = _PLATES.match(full)
         if plates:
             return self._plates(name, full)
+        if self._is_of_another_level(name, full):
+            return Meaning(full, "", self._which(name), "ambiguous-unit")
         return self._unknown(full)
+
+    def _which(self, name: str) -> str:
+        """What to say of 市水利局 in the paper of a province: the text does not tell which city."""
+        level = LEVEL.match(name)
+        return _(
+            "which {level} is meant, a document of {issuer} does not say; write its name"
+        ).format(level=level[0] if level else "", issuer=self.issuer.name or _("no known issuer"))
 
     def _slip(self, name: str, full: str, agency: str) -> Meaning | None:
         """A name with the letters of the official one in another order: a slip, even if known."""

@@ -11,7 +11,7 @@ from ecocollab.loaders import columns
 from ecocollab.loaders.planning.ids import item_ids
 from ecocollab.loaders.records import Record
 from ecocollab.messages import _
-from ecocollab.ontology.names import Basis, Key, Label
+from ecocollab.ontology.names import Basis, Key, Label, Reading
 from ecocollab.ontology.tables import ID, TABLES
 from ecocollab.ontology.vocabulary import vocabulary
 
@@ -45,12 +45,19 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The file of a plan: its name, SHA-256, when it was loaded (ISO date) and by whom issued."""
+    """The file of a plan.
+
+    Attributes:
+        file: its name; `hash` its SHA-256.
+        loaded: the day of loading, ISO; `issued` that of the document, empty where unknown.
+        issuer: who issued it.
+    """
 
     file: str
     hash: str
     loaded: str
     issuer: str
+    issued: str = ""
 
 
 def find_plan(plan_id: str, graph: Graph) -> tuple[Plan | None, list[Problem]]:
@@ -129,13 +136,13 @@ def _source(source_id: str, place: Place, plan: Plan, origin: Origin) -> Record:
         ID: source_id,
         Key.NAME_ZH: f"{plan.title}({where}{row})",
         Key.KIND: "planning table",
-        Key.READ: "full text",
+        Key.READ: Reading.TABLE_ROWS,
         Key.DATE_NOTE: f"SHA-256 {origin.hash}; loaded {origin.loaded}".removesuffix("; loaded "),
     }
     if origin.issuer:
         values[Key.PUBLISHER] = origin.issuer
-    if origin.loaded:
-        values[Key.DATE] = origin.loaded
+    if origin.issued:
+        values[Key.DATE] = origin.issued
     return Record(TABLES["sources"], values, place)
 
 

@@ -20,7 +20,7 @@ _NOTE = re.compile(r"^\s*(?:注|备注|说明|填表说明)\s*(?:[::]|\d)")
 _TOTAL = re.compile(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*$")
 EXAMPLE = "示例"
 """The number of a row that only shows how to fill a table in."""
-_EXTRA = (columns.TARGET, columns.DEADLINE, columns.PERSON, columns.NOTE)
+_EXTRA = (columns.TARGET, columns.DEADLINE, columns.NOTE)
 _LISTS = (columns.REGION, columns.BASIN, columns.THEME)
 
 

@@ -10,8 +10,9 @@ from ecocollab.graph.model import Graph, Place, Problem
 from ecocollab.loaders.collective import Collectives, definitions
 from ecocollab.loaders.columns import mapping_of
 from ecocollab.loaders.planning.agencies import government_of, new_agencies
+from ecocollab.loaders.planning.dates import date_of, wrong_date
 from ecocollab.loaders.planning.issuer import find_issuer
-from ecocollab.loaders.planning.layout import tables
+from ecocollab.loaders.planning.layout import persons, tables
 from ecocollab.loaders.planning.naming import Naming
 from ecocollab.loaders.planning.records import Origin, Plan, find_plan, new_plan, records_of
 from ecocollab.loaders.planning.rows import PlanItem, PlanRows, read_rows
@@ -40,6 +41,7 @@ class Arguments:
         defined: what collective names stand for, as `各区政府=gov-sh-qingpu|gov-sh-songjiang`.
         title, years: of a plan that the graph does not know (`2025` or `2024-2026`).
         mint: unknown names become agencies of their own.
+        date: of the document, ISO; may stop at the month or the year.
         loaded: the day of loading, ISO.
     """
 
@@ -51,12 +53,13 @@ class Arguments:
     years: str = ""
     mint: bool = False
     loaded: str = ""
+    date: str = ""
 
     @classmethod
     def of(cls, texts: Mapping[str, str]) -> Arguments:
         """From texts as the workspace keeps them; several of one kind stand on lines of their own.
 
-        Keys: issuer, plan, map, define, title, years, new-agencies (any text), loaded.
+        Keys: issuer, plan, map, define, title, years, date, new-agencies (any text), loaded.
         """
         return cls(
             issuer=texts.get("issuer", ""),
@@ -67,6 +70,7 @@ class Arguments:
             years=texts.get("years", ""),
             mint=bool(texts.get("new-agencies") or texts.get("new_agencies")),
             loaded=texts.get("loaded", "")[:10],
+            date=texts.get("date", ""),
         )
 
 
@@ -78,11 +82,15 @@ class Report:
         items: in the order of the file, with their own problems.
         problems: of the file, its headings and the arguments.
         skipped: the sheets that hold no planning table.
+        left_out: the headings of columns that name persons; nothing of them is kept.
+        date: of the document, as a line of it says; else empty.
     """
 
     items: tuple[CheckedItem, ...]
     problems: tuple[Problem, ...]
     skipped: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    date: str = ""
 
     def all_problems(self) -> list[Problem]:
         """Every problem, those of the file first."""
@@ -127,13 +135,25 @@ def check_table(
     issuer, problems = find_issuer(arguments.issuer, known)
     mapping, wrong_mapping = mapping_of(arguments.mapping)
     defined, wrong_definitions = definitions(arguments.defined, known)
-    rows, skipped, unread = _rows(data, file, mapping)
+    content = _read(data, file, mapping)
     checker = Checker(Naming(known, issuer), Collectives(known, defined), bool(issuer.region))
     checker.progress = progress
-    items = tuple(checker.check(rows))
+    items = tuple(checker.check(content.rows))
     # an empty table says nothing about any region
-    found = [*(problems if items else []), *wrong_mapping, *wrong_definitions, *unread]
-    return Report(items, tuple(_in_file(found, file)), tuple(skipped))
+    found = [
+        *(problems if items else []),
+        *wrong_mapping,
+        *wrong_definitions,
+        *wrong_date(arguments.date),
+        *content.problems,
+    ]
+    return Report(
+        items,
+        tuple(_in_file(found, file)),
+        content.skipped,
+        content.left_out,
+        date_of(content.rows),
+    )
 
 
 def _in_file(problems: Iterable[Problem], file: str) -> list[Problem]:
@@ -144,22 +164,29 @@ def _in_file(problems: Iterable[Problem], file: str) -> list[Problem]:
     ]
 
 
-def _rows(
-    data: bytes, file: str, mapping: Mapping[str, str]
-) -> tuple[PlanRows, list[str], list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """The items of a file, its sheets without a planning table, its headings of persons."""
+
+    rows: PlanRows
+    skipped: tuple[str, ...]
+    left_out: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def _read(data: bytes, file: str, mapping: Mapping[str, str]) -> _Content:
     """The items of a file: of its tables, else of its text."""
     reading = read_file(data, file)
-    problems = list(reading.problems)
     found, without, wrong = tables(reading, mapping)
-    problems += wrong
+    problems = [*reading.problems, *wrong]
     if found:
         rows = read_rows(found)
-        return rows, without, [*problems, *rows.problems]
+        return _Content(rows, tuple(without), persons(found), (*problems, *rows.problems))
     rows = read_lines(reading.lines, file)
     has_items = any(isinstance(part, PlanItem) for part in rows.parts)
     if not has_items and not problems:
         problems.append(_no_heading(file, without) if without else _nothing(file))
-    return rows, without, problems
+    return _Content(rows, tuple(without), (), tuple(problems))
 
 
 def _nothing(file: str) -> Problem:
@@ -195,7 +222,13 @@ def read_planning(
     problems = [*_in_file(problems, origin.name), *report.blocking()]
     if problems or plan is None:
         return Planned((), tuple(problems))
-    source = Origin(origin.name, hashlib.sha256(data).hexdigest(), wanted.loaded, issuer.name)
+    source = Origin(
+        origin.name,
+        hashlib.sha256(data).hexdigest(),
+        wanted.loaded,
+        issuer.name,
+        wanted.date or report.date,
+    )
     return Planned((*agencies, *records_of(items, plan, source)), (), plan.id)
 
 

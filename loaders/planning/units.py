@@ -10,7 +10,8 @@ from ecocollab.loaders.collective import normal
 from ecocollab.loaders.planning.own_definitions import definitions_in
 from ecocollab.loaders.planning.rows import PlanItem, PlanRows, Remark
 from ecocollab.loaders.units.labels import LEAD, RESPONSIBLE
-from ecocollab.loaders.units.reading import FLAGS, Reading, Rules, Unit, read_units
+from ecocollab.loaders.units.reading import FLAGS, Reading, read_units
+from ecocollab.loaders.units.settling import Rules, Unit
 from ecocollab.messages import _
 
 if TYPE_CHECKING:
@@ -170,7 +171,10 @@ class Checker:
 
     def _is_beyond(self, name: str, code: str) -> bool:
         """Whether a body of an unknown issuer: said once for the whole document, not each time."""
-        own = bool(self.naming.issuer.level_of(name)) or name != self.naming.issuer.full(name)
+        issuer = self.naming.issuer
+        if not issuer.name:
+            return code in {"unknown-unit", "ambiguous-unit"}
+        own = bool(issuer.level_of(name)) or name != issuer.full(name)
         return not self.issuer_known and own and code == "unknown-unit"
 
 

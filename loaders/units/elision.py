@@ -39,6 +39,8 @@ _FUNCTION_TAIL = re.compile(r"(?:部门|局|厅|委)$")
 _SHORT_PLACE = re.compile(rf"(?!{FUNCTION.pattern})[一-龥]{{1,2}}[^省市县区旗镇乡街道]")
 _PLACE_ONLY = re.compile("[一-龥]{2,4}[省市]")
 _LONGEST_BARE = 5
+_MOST_SHARED = 40
+"""Names that can share one end."""
 _UNKNOWN_DEPARTMENT = re.compile(
     "(?!长江|太湖|海河|珠江|黄河|淮河)[一-龥]{1,2}[^部管监海关省市县区][局委办厅]"
 )
@@ -183,7 +185,8 @@ def _with_tail(item: Item, tail: str) -> Item:
 def _end_of_bare(items: Sequence[Item], start: int) -> int:
     """Where a run of bare names ends at one that carries what they lack; start if none does."""
     stop = start
-    while stop < len(items) and _is_bare(items[stop].name):
+    last = min(len(items), start + _MOST_SHARED)
+    while stop < last and _is_bare(items[stop].name):
         stop += 1
     run = [item.name for item in items[start:stop]]
     if run and stop < len(items) and _carries(items[stop].name, run):

@@ -18,7 +18,7 @@ from ecocollab.loaders.units.lexicon import (
     STANDS_ALONE,
     WHOLE,
 )
-from ecocollab.loaders.units.piece import Piece, bracketed, pairs
+from ecocollab.loaders.units.piece import Piece, bracketed, outer_pairs
 from ecocollab.loaders.units.roles import TAIL
 from ecocollab.loaders.units.segments import PERSON_NOTE, PERSON_ONLY, TIME_ONLY
 from ecocollab.loaders.units.sets import (
@@ -41,6 +41,8 @@ _SEPARATORS = "、,/;\\①②③④⑤⑥⑦⑧⑨⑩"
 _JOINING = re.compile(r"以及|及其|[和及与暨]")
 _JOINER = re.compile(r"(?:(?:以及|及其?)(?=[省市区县])|(?:以及|及其|[及和])(?=各|有关|相关|其他))")
 _SHORTEST = 3
+_LONGEST = 80
+"""Characters in which a name that follows is looked at."""
 _PLACE_ONLY = re.compile(r"[一-龥]{2,9}[市县区]")
 _NUMBERING = re.compile(r"^(?:[（(]?\d{1,2}[.)]|[①-⑳]|[-—•·]|[一二三四五六七八九十]{1,3}[、.])+")
 _DEPARTMENT = re.compile("[局厅委办]|部门")
@@ -172,7 +174,7 @@ def _separator(plain: str, start: int, position: int, kept: set[int]) -> tuple[i
     sign = plain[position]
     if sign in _SEPARATORS:
         return 1, False
-    before = plain[start:position].strip()
+    before = plain[max(start, position - _LONGEST) : position].strip()
     if sign in " \n":
         follows = plain[position:].lstrip()
         separates = _is_name(before) and len(before) >= _SHORTEST and follows[:1] != "("
@@ -181,7 +183,7 @@ def _separator(plain: str, start: int, position: int, kept: set[int]) -> tuple[i
     if (
         word
         and (_is_name(before) or _PLACE_ONLY.fullmatch(before))
-        and _begins_name(plain[word.end() :], before)
+        and _begins_name(plain[word.end() : word.end() + _LONGEST], before)
     ):
         return len(word[0]), True
     return 0, False
@@ -193,9 +195,9 @@ def _is_name(plain: str) -> bool:
 
 def _begins_name(plain: str, before: str) -> bool:
     """Whether a name begins here, after `before` and a word that joins."""
-    following = re.split(r"[、,;/ \n]", plain)[0]
+    following = re.split(r"[、,;/ \n]", plain, maxsplit=1)[0]
     if GENERIC.match(following):
-        return not ENDS_GENERIC.search(before)
+        return following.startswith("各") or not ENDS_GENERIC.search(before)
     begins = (LEVEL, PLACE, FUNCTION, STANDS_ALONE, COLLECTIVE, GOVERNMENT)
     whole = _is_name(following) or bool(COLLECTIVE.search(following) or OPEN.search(following))
     complete = re.search(f"{WHOLE}$", before) and len(following) >= _SHORTEST
@@ -205,12 +207,12 @@ def _begins_name(plain: str, before: str) -> bool:
 def _read_brackets(item: Item, found: Names) -> list[Piece]:
     """Read what stands in brackets after a name; returns the names that a bracket adds."""
     added: list[Piece] = []
-    for start, end in reversed(pairs(item.piece.plain)):
+    for start, end in reversed(outer_pairs(item.piece.plain)):
         inner = item.piece[start + 1 : end]
         text = inner.name()
         addition = ADDED.match(text)
         after = item.piece.plain[end + 1 :]
-        if WITHIN_NAME.fullmatch(text) or _is_inner(item.piece.plain, start, end):
+        if WITHIN_NAME.fullmatch(text):
             continue
         if TIME_ONLY.match(text):
             found.deadline = True
@@ -229,10 +231,6 @@ def _read_brackets(item: Item, found: Names) -> list[Piece]:
             continue
         _drop_bracket(item, start, end)
     return added
-
-
-def _is_inner(plain: str, start: int, end: int) -> bool:
-    return any(first < start and end < last for first, last in pairs(plain))
 
 
 def _keep_bracket(item: Item, text: str) -> None:

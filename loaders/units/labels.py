@@ -70,8 +70,16 @@ def column_of_label(label: str, column: str) -> str:
     if not label or re.fullmatch(LEVEL_ONLY, label):
         return column
     columns = {column_of(part) for part in re.split(_AND, label)}
+    if names_persons_too(label):
+        columns -= {PERSON}
     says = LABEL.fullmatch(label) or columns != {RESPONSIBLE} or "责任" in label
-    return column_of(label) if says and len(columns) == 1 else OTHER
+    return columns.pop() if says and len(columns) == 1 else OTHER
+
+
+def names_persons_too(label: str) -> bool:
+    """Whether persons stand beside the units under a label: 牵头单位及负责人."""
+    columns = {column_of(part) for part in re.split(_AND, label)}
+    return PERSON in columns and len(columns) > 1
 
 
 def is_heading(plain: str) -> bool:
@@ -118,7 +126,7 @@ def _can_begin(plain: str, begin: int, label: str) -> bool:
 
     A mere 单位 after 、 goes on with a list: 各部门、单位:.
     """
-    before = plain[:begin]
+    before = plain[max(0, begin - _LONGEST) : begin]
     if before.endswith("、"):
         return bool(_HAS_ROLE.search(label))
-    return not before or before[-1] in _BOUNDS or bool(ENDING.search(before))
+    return not before or before[-1] in _BOUNDS or bool(ENDING.search(before[-_LONGEST:]))

@@ -24,7 +24,7 @@ def words(kind: str) -> str:
     return any_of(_WORDS[kind])
 
 
-ENDING = re.compile(words("endings") + "$")
+ENDING = re.compile(words("endings") + "(?<!社会)$")
 """How the name of a body ends."""
 
 WHOLE = words("whole")
@@ -53,8 +53,11 @@ STANDS_ALONE = re.compile(
 """Names before which nothing is left out."""
 
 _NOT_A_CITY = r"(?!场|容|政(?!府|协|务|法))"
-LEVEL = re.compile(rf"(?:省|市{_NOT_A_CITY}|区(?!域|划)|县(?!域)|州|旗|盟|自治区|镇|乡(?!村))(?=.)")
-"""The level a name begins with: 省水利厅, but not 市场监管局."""
+_BEGIN_PLACES = "(?!镇[江海原平安宁巴雄坪赉康沅远]|乡宁|市[中南北]区)"
+LEVEL = re.compile(
+    rf"{_BEGIN_PLACES}(?:省|市{_NOT_A_CITY}|区(?!域|划)|县(?!域)|州|旗|盟|自治区|镇|乡(?!村))(?=.)"
+)
+"""The level a name begins with: 省水利厅, but not 市场监管局, 镇江市水利局."""
 
 PLACE = re.compile(
     r"[一-龥]{1,9}?(?:特别行政区|自治区|自治州|自治县|新区"

@@ -27,6 +27,8 @@ _INVISIBLE = re.compile(
 )
 """Control characters, marks of the direction of writing and spaces of no width."""
 
+_BRACKET = re.compile("[()]")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -81,13 +83,25 @@ def visible(text: str) -> str:
 
 def outside(plain: str) -> Iterator[tuple[int, str]]:
     """Position and character of what stands outside of brackets; a lone bracket counts as text."""
-    inside = bracketed(plain)
-    if not inside:
-        yield from enumerate(plain)
-        return
-    for position, sign in enumerate(plain):
-        if position not in inside:
-            yield position, sign
+    position = 0
+    while position < len(plain):
+        if plain[position] == "(":
+            end = _closing(plain, position)
+            if end:
+                position = end + 1
+                continue
+        yield position, plain[position]
+        position += 1
+
+
+def _closing(plain: str, start: int) -> int:
+    """Where the bracket that opens here closes; 0 if it does not."""
+    depth = 0
+    for match in _BRACKET.finditer(plain, start):
+        depth += 1 if match[0] == "(" else -1
+        if not depth:
+            return match.start()
+    return 0
 
 
 def bracketed(plain: str) -> set[int]:
@@ -109,19 +123,27 @@ def pairs(plain: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+def outer_pairs(plain: str) -> list[tuple[int, int]]:
+    """The positions of matching brackets that stand in no other one."""
+    found: list[tuple[int, int]] = []
+    for start, end in pairs(plain):
+        if not found or start > found[-1][1]:
+            found.append((start, end))
+    return found
+
+
 def is_balanced(plain: str) -> bool:
     """Whether every bracket has its other half."""
     return 2 * len(pairs(plain)) == plain.count("(") + plain.count(")")
 
 
-def is_nested(plain: str) -> bool:
-    """Whether a bracket stands inside a bracket."""
-    depth = 0
-    for sign in plain:
-        depth = max(depth + (sign == "(") - (sign == ")"), 0)
-        if depth > 1:
-            return True
-    return False
+def nesting(plain: str) -> int:
+    """How many brackets stand inside each other at most."""
+    depth = deepest = 0
+    for match in _BRACKET.finditer(plain):
+        depth = max(depth + (1 if match[0] == "(" else -1), 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 @cache

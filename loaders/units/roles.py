@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ecocollab.loaders.units.labels import IMPLEMENTER, LEAD, OTHER, PARTNER, RESPONSIBLE
@@ -71,6 +71,7 @@ _BEGINNING = re.compile(
     r"(?:以及|及|并|同时|其中|由|请|和|会同|以(?=.{2,16}为主)|[:、,])+|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]"
 )
 _BY = re.compile(r"(?<![自理缘])由(?=[省市区县州]|各|国家|.{2,8}?[局厅委办部])")
+_LONGEST_BEGINNING = 200
 _HOLDS_UNIT = re.compile(
     r"[省市区县].{1,10}?(?:局|厅|委(?!托)|办公室|政府|管委会)|各(?:区|县|市|镇|街道)"
 )
@@ -95,37 +96,62 @@ class Phrase:
     unread: str = ""
 
 
+@dataclass(slots=True)
+class _Joined:
+    """What a word between two names (`会同`) says of the phrases after it.
+
+    Attributes:
+        word: that word; empty before there is one.
+        role: of the next phrase; empty where its own words decide.
+    """
+
+    word: str = ""
+    role: str = ""
+
+    def over(self, phrase: Phrase) -> Phrase:
+        """A phrase with what the word before it adds."""
+        if not self.word:
+            return phrase
+        role = self.role or phrase.role or RESPONSIBLE
+        self.role = "" if phrase.role else self.role
+        return replace(phrase, role=role, word=phrase.word or self.word)
+
+
 def phrases(piece: Piece) -> Iterator[Phrase]:
     """Read a text without full stops: a list of names and what they do, one or more times."""
-    piece, together = _from_the_names(piece)
-    if not piece:
-        return
-    if together:
-        yield from _together(piece)
-        return
-    ends = list(_ends_of_names(piece.plain))
-    between = _between(piece, ends)
-    tail = _tail(piece, ends)
-    if between is not None and (tail is None or between[0] <= tail[0]):
-        yield from _joined(piece, *between)
-    elif tail is not None:
-        yield from _ended(piece, *tail)
-    else:
-        yield Phrase(piece, "", "")
+    joined = _Joined()
+    while piece:
+        piece, together = _from_the_names(piece)
+        if not piece:
+            return
+        phrase, then, piece = _next(piece)
+        if together:
+            phrase = replace(phrase, role=PARTNER, word=phrase.word or "会同")
+        yield joined.over(phrase)
+        joined = then or joined
 
 
-def _together(piece: Piece) -> Iterator[Phrase]:
-    """What begins with `会同`: whoever is named there is a partner."""
-    first = True
-    for phrase in phrases(piece):
-        role = PARTNER if first else phrase.role
-        yield Phrase(phrase.names, role, phrase.word or "会同", phrase.shared, phrase.unread)
-        first = False
+def _next(piece: Piece) -> tuple[Phrase, _Joined | None, Piece]:
+    """The first phrase, what a word after it says of the next one, and the rest of the text."""
+    for position in _ends_of_names(piece.plain):
+        between = _BETWEEN.match(piece.plain, position)
+        if between and _begins_with_name(piece.plain[between.end() :]):
+            word = between["word"]
+            first, second = _BETWEEN_ROLES.get(word, _ABOVE)
+            return (
+                Phrase(piece[:position], first, word),
+                _Joined(word, second),
+                piece[between.end() :],
+            )
+        tail = TAIL.match(piece.plain, position)
+        if tail:
+            return _ended(piece, position, tail)
+    return Phrase(piece, "", ""), None, piece[:0]
 
 
 def _from_the_names(piece: Piece) -> tuple[Piece, bool]:
     """Without the words before the first name (`其中入河排污口由`); whether they say `会同`."""
-    by = _BY.search(piece.plain)
+    by = _BY.search(piece.plain, 0, _LONGEST_BEGINNING)
     if by and not ENDING.search(piece.plain[: by.start()].rstrip(",")):
         piece = piece[by.end() :]
     start = _BEGINNING.match(piece.plain)
@@ -147,34 +173,18 @@ def ends_a_name(plain: str) -> bool:
     )
 
 
-def _tail(piece: Piece, ends: list[int]) -> tuple[int, re.Match[str]] | None:
-    """The first place after a name where words of a role stand."""
-    for position in ends:
-        match = TAIL.match(piece.plain, position)
-        if match:
-            return position, match
-    return None
-
-
-def _between(piece: Piece, ends: list[int]) -> tuple[int, re.Match[str]] | None:
-    """The first place between two names where `会同` or the like stands."""
-    for position in ends:
-        match = _BETWEEN.match(piece.plain, position)
-        if match and _begins_with_name(piece.plain[match.end() :]):
-            return position, match
-    return None
-
-
 def _ends_of_names(plain: str) -> Iterator[int]:
     """The positions outside of brackets where a name can end."""
     start = 0
     for position, sign in outside(plain):
-        if position and plain[position - 1] in LAST_SIGNS and ends_a_name(plain[start:position]):
+        begin = max(start, position - _LONGEST_NAME)
+        if position and plain[position - 1] in LAST_SIGNS and ends_a_name(plain[begin:position]):
             yield position
         if sign in "、,;":
             start = position + 1
 
 
+_LONGEST_NAME = 60
 _CITY = re.compile(r"^[一-龥]{2,8}[省市州县区]$")
 _SET_OF_AREAS = re.compile(r"各.*(?:[省市县区州旗盟地镇乡村街园场师]|社区|学校|企业)$")
 _FIRST_NAME = re.compile(
@@ -187,29 +197,18 @@ def _begins_with_name(plain: str) -> bool:
 
 
 def _first(plain: str) -> str:
-    return re.split("[、,]", plain)[0]
+    return re.split("[、,]", plain, maxsplit=1)[0]
 
 
-def _joined(piece: Piece, position: int, match: re.Match[str]) -> Iterator[Phrase]:
-    """`X会同Y落实`: the word between decides; where it leaves Y open, Y's own words do."""
-    word = match["word"]
-    first, second = _BETWEEN_ROLES.get(word, _ABOVE)
-    yield Phrase(piece[:position], first, word)
-    for phrase in phrases(piece[match.end() :]):
-        role = second or phrase.role or RESPONSIBLE
-        yield Phrase(phrase.names, role, phrase.word or word, phrase.shared, phrase.unread)
-        second = "" if phrase.role else second
-
-
-def _ended(piece: Piece, position: int, match: re.Match[str]) -> Iterator[Phrase]:
+def _ended(piece: Piece, position: int, match: re.Match[str]) -> tuple[Phrase, None, Piece]:
     kind = next(kind for kind, _words in _VERBS if match[kind] is not None)
     what, more = _after(piece[match.start("rest") :])
     shared = kind in _SHARING and bool(_SHARING[kind].search(match["adverb"]))
     unread = what if _HOLDS_UNIT.search(what) else ""
     word = match["adverb"] + match[kind]
-    yield Phrase(piece[:position], kind, word, shared, unread)
-    if more and (_HOLDS_UNIT.search(more.plain) or TAIL.search(more.plain) or not what):
-        yield from phrases(more)
+    goes_on = not what or _HOLDS_UNIT.search(more.plain) or TAIL.search(more.plain)
+    phrase = Phrase(piece[:position], kind, word, shared, unread)
+    return phrase, None, more if goes_on else more[:0]
 
 
 def _after(rest: Piece) -> tuple[str, Piece]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ecocollab.loaders.units.labels import DEADLINE, PERSON, column_of_label, is_heading, labelled
-from ecocollab.loaders.units.piece import Piece, bracketed, pairs
+from ecocollab.loaders.units.piece import Piece, bracketed, outer_pairs, pairs
 from ecocollab.loaders.units.rules import Stated, find_rules
 
 if TYPE_CHECKING:
@@ -87,17 +87,11 @@ def unwrapped(piece: Piece) -> list[Piece]:
     if found and found[0] == (0, len(piece.plain) - 1):
         return unwrapped(piece[1:-1])
     inline = [
-        piece[start + 1 : end] for start, end in _outer(found) if _names_units(piece, start, end)
+        piece[start + 1 : end]
+        for start, end in outer_pairs(piece.plain)
+        if _names_units(piece, start, end)
     ]
     return [one for part in inline for one in unwrapped(part)] or [piece]
-
-
-def _outer(found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    last = -1
-    for start, end in found:
-        if start > last:
-            yield start, end
-            last = end
 
 
 _SAYS_WHO = re.compile(

@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ecocollab.errors import ProblemsError
 from ecocollab.graph.model import Place
 from ecocollab.loaders.assemble import assemble, try_assemble
 from ecocollab.loaders.columns import FIELDS, HEADINGS, field_of
@@ -25,7 +24,6 @@ from ecocollab.loaders.planning.report import COLUMNS, report_objects, report_ro
 from ecocollab.loaders.planning.rows import PlanItem
 from ecocollab.loaders.planning.table import Arguments, Planned, Report, check_table, read_planning
 from ecocollab.loaders.planning.workbook import write_table
-from ecocollab.loaders.workspace import Workspace
 from ecocollab.messages import set_language
 from ecocollab.tests.loaders.planning_samples import (
     SAMPLES,
@@ -216,11 +214,56 @@ def test_an_unknown_issuer_is_said_once_and_names_are_restored() -> None:
     assert report.blocking() == []
 
 
-def test_offers_no_name_for_itself() -> None:
-    report = check("重点任务,责任单位\n甲,市生态环境局\n", "t.csv", Arguments(issuer="石城县"))
+@pytest.mark.parametrize("issuer", ["石城县", "浙江省"])
+def test_asks_which_city_is_meant_where_the_issuer_does_not_tell(issuer: str) -> None:
+    report = check("重点任务,责任单位\n甲,市生态环境局\n", "t.csv", Arguments(issuer=issuer))
     (problem,) = report.items[0].problems
-    assert problem.suggestions
-    assert "市生态环境局" not in problem.suggestions
+    assert problem.code == "ambiguous-unit"
+    assert "which 市 is meant" in problem.message
+    assert problem.suggestions == ()
+
+
+def test_without_an_issuer_only_that_is_said() -> None:
+    report = check("重点任务,责任单位\n甲,市生态环境局、市财政局\n", "t.csv", Arguments())
+    assert codes(report) == ["no-issuer"]
+
+
+def test_an_issuer_may_be_named_with_what_it_lies_in() -> None:
+    arguments = Arguments(issuer="江苏省苏州市")
+    report = check("重点任务,责任单位\n甲,市生态环境局\n", "t.csv", arguments)
+    assert [unit.id for unit in report.items[0].units] == ["js-suzhou-ee"]
+    wrong = check("重点任务,责任单位\n甲,乙\n", "t.csv", Arguments(issuer="浙江省苏州市"))
+    assert "unknown-issuer" in codes(wrong)
+
+
+def test_columns_of_persons_are_left_out_and_said() -> None:
+    text = "重点任务,责任单位,责任人\n甲,市水务局,张三\n"
+    report = check(text, "t.csv")
+    assert report.left_out == ("责任人",)
+    assert report.items[0].item.further == ()
+    kept = check(text, "t.csv", replace(SHANGHAI, mapping=("责任人=note",)))
+    assert kept.left_out == ()
+    assert kept.items[0].item.further == (("责任人", "张三"),)
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("2025年3月1日", "2025-03-01"),
+        ("（印发日期：2025-03-01）", "2025-03-01"),
+        ("2025年2月30日", ""),
+        ("2025年3月1日前完成", ""),
+    ],
+)
+def test_the_date_of_a_document_is_a_line_of_it(line: str, date: str) -> None:
+    report = check(f"工作计划,\n{line},\n重点任务,责任单位\n甲,市水务局\n", "t.csv")
+    assert report.date == date
+
+
+def test_a_date_that_cannot_be_is_refused() -> None:
+    for text in ("2025-13", "2025-02-30", "去年"):
+        report = check("重点任务,责任单位\n甲,市水务局\n", "t.csv", replace(SHANGHAI, date=text))
+        assert codes(report) == ["wrong-date"]
 
 
 def test_invisible_marks_are_no_part_of_a_task() -> None:
@@ -388,7 +431,7 @@ def test_numbers_are_tidied() -> None:
 def test_a_table_becomes_part_of_the_graph(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(as_xlsx())
-    planned = load(path)
+    planned = load(path, date="2025-03-01")
     assert planned.problems == ()
     assert planned.replaces == "workplan-2025"
     graph = assemble([*shipped_records(), *planned.records])
@@ -401,7 +444,9 @@ def test_a_table_becomes_part_of_the_graph(tmp_path: Path) -> None:
         source = graph.nodes["Source", sources[0]]
         assert "plan.xlsx[任务分解表]" in source.text("name_zh")
         assert "SHA-256" in source.text("date_note")
-        assert source.text("date") == "2026-11-24"
+        assert "loaded 2026-11-24" in source.text("date_note")
+        assert source.text("date") == "2025-03-01"
+        assert source.text("read") == "table rows"
     assert "unresolved: 各区政府 (partner)" in items[2].text("note")
     assert ("Agency", "gov-shanghai") in {
         edge.start for edge in graph.entering["Plan", "workplan-2025"]
@@ -516,39 +561,6 @@ def test_a_damaged_file_is_reported_and_never_raises() -> None:
     with zipfile.ZipFile(out, "w") as parts:
         parts.writestr("xl/workbook.xml", "<a/>")
     assert "damaged" in codes(check(out.getvalue(), "t.xlsx"))
-
-
-def test_a_workspace_keeps_a_table_rebuilds_with_it_and_lets_it_go(tmp_path: Path) -> None:
-    path = tmp_path / "plan.xlsx"
-    path.write_bytes(as_xlsx())
-    workspace = Workspace(tmp_path / "workspace")
-    workspace.load()
-    before = workspace.current().counts
-    arguments = {key: text for key, text in NEW_PLAN.items() if key != "loaded"}
-    assert workspace.load(path, arguments).name == "workplan-2025"
-    loaded = workspace.current().counts
-    assert loaded["nodes"]["WorkItem"] == before["nodes"]["WorkItem"] + 4  # type: ignore[operator]
-    path.unlink()
-    workspace.again()
-    assert workspace.current().counts == loaded
-    other = tmp_path / "other.csv"
-    other.write_text("序号,重点任务,责任单位\n1,甲,市水务局\n", encoding="utf-8")
-    workspace.load(other, arguments)
-    assert workspace.current().counts["nodes"]["WorkItem"] == before["nodes"]["WorkItem"] + 1  # type: ignore[operator]
-    workspace.unload("workplan-2025")
-    assert workspace.current().counts == before
-
-
-def test_a_table_with_problems_changes_nothing_in_a_workspace(tmp_path: Path) -> None:
-    path = tmp_path / "plan.csv"
-    path.write_text("序号,重点任务,责任单位\n1,甲,市无名局\n", encoding="utf-8")
-    workspace = Workspace(tmp_path / "workspace")
-    workspace.load()
-    before = workspace.current()
-    with pytest.raises(ProblemsError) as caught:
-        workspace.load(path, {"issuer": "上海市", "plan": "workplan-2024"})
-    assert {problem.code for problem in caught.value.problems} >= {"unknown-unit"}
-    assert workspace.current() == before
 
 
 def test_regions_waters_and_themes_become_edges(tmp_path: Path) -> None:
