@@ -220,6 +220,8 @@ def _carries(name: str, run: Sequence[str]) -> bool:
     place = _place_of(name)
     tail = name.removeprefix(place)
     first = run[0]
+    if _TWO_SIGN_CITY.fullmatch(place) and not (FUNCTION.match(tail) or GOVERNMENT.match(tail)):
+        return False  # 苏州港集团: the name of a firm, not of a body of 苏州
     if place and tail and ENDING.search(_without_bracket(tail)):
         return not FUNCTION.match(first) or bool(_LEVEL_AT_END.search(first))
     bare = [AREAS.sub("", one) for one in run]

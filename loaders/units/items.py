@@ -47,6 +47,10 @@ _PLACE_ONLY = re.compile(r"[一-龥]{2,9}[市县区]")
 _NUMBERING = re.compile(r"^(?:[（(]?\d{1,2}[.)]|[①-⑳]|[-—•·]|[一二三四五六七八九十]{1,3}[、.])+")
 _DEPARTMENT = re.compile("[局厅委办]|部门")
 _WITH_VERB = re.compile(rf"(?P<name>[一-龥]+{WHOLE}(?!长))(?P<rest>[一-龥]{{2,}})")
+_INSIDE = re.compile(
+    r"[一-龥]{1,2}|[一-龥]{0,4}[区县市镇乡园场](?:、[一-龥]{0,4}[区县市镇乡园场])*"
+)
+"""A bracket in the middle of a name: 河(湖)长办, 开发区(风景区、化工区)管委会."""
 _ELLIPSIS = "…."
 
 
@@ -212,7 +216,7 @@ def _read_brackets(item: Item, found: Names) -> list[Piece]:
         text = inner.name()
         addition = ADDED.match(text)
         after = item.piece.plain[end + 1 :]
-        if WITHIN_NAME.fullmatch(text):
+        if WITHIN_NAME.fullmatch(text) or (after and _INSIDE.fullmatch(text)):
             continue
         if TIME_ONLY.match(text):
             found.deadline = True

@@ -16,7 +16,7 @@ def short_forms() -> dict[str, str]:
 
 def any_of(words: str) -> str:
     """A pattern for any of some words, the longest first."""
-    return "(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(map(re.escape, sorted(words.split(), key=len, reverse=True))) + ")"
 
 
 def words(kind: str) -> str:
