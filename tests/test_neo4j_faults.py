@@ -8,12 +8,10 @@ import pickle
 import random
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 import traceback
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +20,9 @@ from ecocollab.errors import StoreError, UsageError
 from ecocollab.graph.model import Graph, Node
 from ecocollab.graph.stores.neo4j import open_reader
 from ecocollab.graph.stores.neo4j_connection import Credentials
+from ecocollab.tests.neo4j_loader import DONE, KILLED, Loader
 from ecocollab.tests.neo4j_server import Home, Server, load, read, shipped
+from ecocollab.tests.neo4j_wire import wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def breakable(needs_neo4j: None, tmp_path_factory: pytest.TempPathFactory) -> It
 @pytest.fixture
 def server(breakable: Home) -> Server:
     """The breakable server, running, and empty."""
-    server = breakable.start()
+    server = breakable.start("--set", "dbms.security.auth_lock_time=10m")
     server.empty()
     return server
 
@@ -94,11 +94,11 @@ def test_wrong_password(server: Server) -> None:
 
 
 def test_too_many_wrong_passwords(server: Server) -> None:
-    server.change("CREATE USER guest SET PASSWORD $word CHANGE NOT REQUIRED", word=SECRET)
-    said = [refusal(server.url, "guest", f"{SECRET}{number}") for number in range(5)]
-    assert "user or password is wrong" in said[0]
-    assert "too many wrong passwords" in said[-1]
-    server.change("DROP USER guest")
+    server.change("CREATE USER locked SET PASSWORD $word CHANGE NOT REQUIRED", word=SECRET)
+    said = [refusal(server.url, "locked", f"{SECRET}{number}") for number in range(4)]
+    assert ["user or password is wrong" in one for one in said] == [True, True, True, False]
+    assert "too many wrong passwords" in said[3]
+    server.change("DROP USER locked")
 
 
 def test_a_password_that_must_be_changed(server: Server) -> None:
@@ -182,53 +182,9 @@ def one(title: str) -> Graph:
     return Graph.of([Node("Agency", "a", {"name_zh": title})], [])
 
 
-class Proxy:
-    """A wire to a server that can be cut."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port = int(self._listener.getsockname()[1])
-        self._ends: list[socket.socket] = []
-        threading.Thread(target=self._serve, daemon=True).start()
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                near, _peer = self._listener.accept()
-            except OSError:
-                return
-            far = socket.create_connection(("127.0.0.1", self._port))
-            self._ends += [near, far]
-            for source, sink in ((near, far), (far, near)):
-                threading.Thread(target=_pump, args=(source, sink), daemon=True).start()
-
-    def cut(self) -> None:
-        for end in (self._listener, *self._ends):
-            with end, suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-
-
-def _pump(source: socket.socket, sink: socket.socket) -> None:
-    try:
-        while data := source.recv(65536):
-            sink.sendall(data)
-    except OSError:
-        return
-
-
-@contextmanager
-def wire(home: Home) -> Iterator[Proxy]:
-    proxy = Proxy(int(home.port))
-    try:
-        yield proxy
-    finally:
-        proxy.cut()
-
-
-def test_a_connection_cut_in_a_read(server: Server, breakable: Home) -> None:
+def test_a_connection_cut_in_a_read(server: Server) -> None:
     load(server, one("old"))
-    with wire(breakable) as proxy:
+    with wire(server) as proxy:
         url = f"bolt://127.0.0.1:{proxy.port}"
         with open_reader(url, server.credentials) as reader:
             rows = reader.rows("UNWIND range(1, 1000000) AS x RETURN x AS it").values
@@ -256,32 +212,6 @@ def test_a_server_paused_for_20_seconds(server: Server, breakable: Home) -> None
     assert read(server) == one("new")
 
 
-class Loader:
-    """A load in a process of its own."""
-
-    def __init__(self, server: Server, file: Path, atomic: int) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "ecocollab.tests.neo4j_loader", server.url, file, str(atomic)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "NEO4J_PASSWORD": server.credentials.password},
-            text=True,
-        )
-        assert self.process.stdout
-        assert self.process.stdout.readline() == "ready\n"
-
-    def go(self) -> None:
-        assert self.process.stdin
-        self.process.stdin.write("\n")
-        self.process.stdin.flush()
-
-    def end(self) -> tuple[int, str]:
-        """The exit code and what was said on standard error."""
-        _out, said = self.process.communicate(timeout=120)
-        return self.process.returncode, said
-
-
 @pytest.fixture(scope="module")
 def two_graphs(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Graph, Path]]:
     """The shipped graph and one that differs from it in much."""
@@ -307,7 +237,7 @@ def whole_load(server: Server, two_graphs: list[tuple[Graph, Path]], atomic: int
         loader = Loader(server, file, atomic)
         begun = time.monotonic()
         loader.go()
-        assert loader.end()[0] == 0
+        assert loader.end() == DONE
         taken.append(time.monotonic() - begun)
     return min(taken)
 
@@ -334,8 +264,8 @@ def test_a_load_killed_at_any_moment_loses_nothing(
         loader = Loader(neo4j, file, atomic)
         loader.go()
         time.sleep(moment)
-        loader.process.kill()
-        killed += loader.end()[0] == -signal.SIGKILL
+        loader.kill()
+        killed += loader.end() == KILLED
         left.append(what_is_left(neo4j, old, new))
         load(neo4j, new)
         assert read(neo4j) == new
@@ -362,8 +292,8 @@ def test_a_server_killed_in_a_load_loses_nothing(
         time.sleep(moment)
         breakable.kill()
         server = breakable.start("--port", port)
-        code, said = loader.end()
-        assert code == 0 or "went away during the load" in said
+        said = loader.end()
+        assert said == DONE or "went away during the load" in said
         what_is_left(server, old, new)
         load(server, new)
         assert read(server) == new
