@@ -13,6 +13,7 @@ import pytest
 
 from ecocollab.tests.command_line import PROGRAM, environment_with, spawn
 from ecocollab.tests.neo4j_server import Server, shipped
+from ecocollab.tests.neo4j_wire import wire
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -148,13 +149,37 @@ def test_a_half_loaded_server_is_told_by_status_and_by_every_question(line: Line
 def test_faults_leave_with_exit_code_3_and_one_sentence(line: Line) -> None:
     nobody = {"NEO4J_USERNAME": "nobody"}
     dead = {"ECOCOLLAB_STORE": "bolt://127.0.0.1:1"}
-    for environment, message in ((nobody, "password is wrong"), (dead, "No answer")):
+    lost = {"ECOCOLLAB_STORE": "neo4j://127.0.0.1:1"}
+    for environment, message in (
+        (nobody, "password is wrong"),
+        (dead, "No answer"),
+        (lost, "No answer"),
+    ):
         for command in (["status"], PARTNERS, ["load"]):
             code, _out, said = line.run(*command, **environment)
             assert code == 3
             assert message in said
             assert said.count("\n") == 1
             assert "Traceback" not in said
+
+
+def test_a_connection_cut_in_a_question_gives_one_sentence(line: Line) -> None:
+    text = "UNWIND range(1, 1000000000) AS x RETURN x AS number"
+    with wire(line.server) as proxy:
+        store = f"bolt://127.0.0.1:{proxy.port}"
+        with subprocess.Popen(
+            [*PROGRAM, "cypher", text, "--format", "csv"],
+            env=environment_with({**line.environment, "ECOCOLLAB_STORE": store}),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            assert process.stdout
+            assert process.stdout.readline() == b"number\n"
+            proxy.cut()
+            said = process.communicate()[1].decode()
+    assert process.returncode == 3
+    assert f"No answer from a Neo4j server at {store}" in said
+    assert said.count("\n") == 1
 
 
 def test_without_a_password_and_a_terminal_it_says_what_to_set(line: Line) -> None:
