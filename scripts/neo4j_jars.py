@@ -74,9 +74,15 @@ def java_candidates() -> list[Path]:
 
 def java_major(program: Path) -> int:
     """The major version of a Java, 0 where it does not say."""
-    said = subprocess.run([program, "-version"], capture_output=True, text=True, check=False)
-    match = re.search(r'version "(?:1\.)?(\d+)', said.stderr)
+    match = re.match(r"(?:1\.)?(\d+)", java_version(program))
     return int(match[1]) if match else 0
+
+
+def java_version(program: Path) -> str:
+    """The version of a Java, such as 17.0.16; empty where it does not say."""
+    said = subprocess.run([program, "-version"], capture_output=True, text=True, check=False)
+    match = re.search(r'version "([^"]+)"', said.stderr)
+    return match[1] if match else ""
 
 
 def cache_folder() -> Path:
@@ -127,8 +133,20 @@ QUICK = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 """Start and warm up twice as fast, for a server that lives a few minutes."""
 
 
-def java_command(version: str) -> tuple[Path, list[str]]:
+def archive(version: str) -> Path:
+    """Where the classes that a quick start loads lie ready for Java, once they were archived."""
+    java = java_version(java_for(release_of(version)))
+    return cache_folder() / f"neo4j-{version}-java-{java}.jsa"
+
+
+def quick_flags(version: str) -> list[str]:
+    """The flags of a quick start; with the archive it takes half the work again."""
+    file = archive(version)
+    return [*QUICK, f"-XX:SharedArchiveFile={file}"] if file.is_file() else QUICK
+
+
+def java_command(version: str, heap_size: str = "1g") -> tuple[Path, list[str]]:
     """The Java program and the flags that all of its uses share."""
     release = release_of(version)
-    heap = ["-Xms256m", "-Xmx1g"]
+    heap = ["-Xms256m", f"-Xmx{heap_size}"]
     return java_for(release), [*heap, *OPENS, *release.flags, "-cp", str(jars(version) / "*")]
