@@ -19,7 +19,7 @@ from ecocollab.loaders.package import read_package
 from ecocollab.scripts.neo4j_jars import DEFAULT_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ecocollab.graph.model import Graph
     from ecocollab.graph.stores.neo4j import Neo4jReader, Neo4jWriter
@@ -89,7 +89,15 @@ class Home:
 
     def admin(self, *arguments: str, folder: Path | None = None) -> str:
         """Run Neo4j's admin tool in it, in a folder; what it says on standard error."""
-        return self._run("admin", "--version", self.version, "--", *arguments, folder=folder).stderr
+        return self._admin([], arguments, folder)
+
+    def admin_quick(self, *arguments: str, folder: Path | None = None) -> str:
+        """The same for what takes Java longer to start than to do."""
+        return self._admin(["--quick"], arguments, folder)
+
+    def _admin(self, options: list[str], arguments: Sequence[str], folder: Path | None) -> str:
+        words = ["--version", self.version, *options, "--", *arguments]
+        return self._run("admin", *words, folder=folder).stderr
 
     @property
     def pid(self) -> int:

@@ -68,6 +68,7 @@ class Tables:
         self._stack = stack
         self._files: dict[str, TextIO] = {}
         self._arguments: list[str] = []
+        self._multiline = False
 
     def write_node(self, node: Node) -> int:
         """Append a node; 1."""
@@ -77,7 +78,7 @@ class Tables:
             f"--nodes={node.label}:{OURS}=",
             [f"id:ID({node.label})", *_headings(declared)],
         )
-        file.write(_line([node.id, *(node.values.get(key) for key in declared)]))
+        self._write(file, [node.id, *(node.values.get(key) for key in declared)])
         return 1
 
     def write_edge(self, edge: Edge) -> int:
@@ -91,7 +92,7 @@ class Tables:
             [f":START_ID({start})", f":END_ID({end})", "id:string", *_headings(declared)],
         )
         values = (edge.values.get(key) for key in declared)
-        file.write(_line([edge.start[1], edge.end[1], edge.id, *values]))
+        self._write(file, [edge.start[1], edge.end[1], edge.id, *values])
         return 1
 
     def write_mark(self, inputs: Sequence[Mapping[str, str]]) -> None:
@@ -102,16 +103,18 @@ class Tables:
         )
         said = json.dumps([dict(one) for one in inputs], ensure_ascii=False, sort_keys=True)
         names = (tuple(classes()), tuple(relations()))
-        file.write(_line(["load", COMPLETE, "import", said, *names]))
+        self._write(file, ["load", COMPLETE, "import", said, *names])
 
     def arguments(self) -> list[str]:
         """What the importer has to be told, one argument a line."""
-        return [
-            "--array-delimiter=U+001F",
-            "--multiline-fields=true",
-            "--id-type=string",
-            *self._arguments,
-        ]
+        # Without it the importer may cut files into pieces anywhere, and reads them faster.
+        multiline = ["--multiline-fields=true"] if self._multiline else []
+        return ["--array-delimiter=U+001F", *multiline, "--id-type=string", *self._arguments]
+
+    def _write(self, file: TextIO, values: Iterable[Value | None]) -> None:
+        line = ",".join(map(_cell, values))
+        self._multiline = self._multiline or "\n" in line or "\r" in line
+        file.write(line + "\n")
 
     def _open(self, name: str, argument: str, headings: list[str]) -> TextIO:
         path = self._folder / f"{name}.csv"
@@ -127,10 +130,6 @@ def _headings(declared: Mapping[str, Property]) -> list[str]:
         f"{key}:string[]" if one.many else f"{key}:{_TYPES.get(one.kind, 'string')}"
         for key, one in declared.items()
     ]
-
-
-def _line(values: Iterable[Value | None]) -> str:
-    return ",".join(map(_cell, values)) + "\n"
 
 
 def _cell(value: Value | None) -> str:
