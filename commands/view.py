@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     details=N_(
         "NAME is matrix (work by agency), partners (agency by agency), ego (one agency "
         "and its partners), backbone (the strongest ties), explore (everything), flow "
-        "(theme, kind of agency, province), path (from --center to --target), or all "
+        "(theme, field or kind of agency, province), path (from --center to --target), or all "
         "(every view into a folder, with an index)."
     ),
     params=[

@@ -109,7 +109,7 @@ def test_the_flow_counts_each_agency_once_in_each_work(graph: Graph) -> None:
     }
     stages = [sum(stop["count"] for stop in stage) for stage in found["drawing"]["stages"]]
     flows = sum(len(flow["pairs"]) for flow in found["drawing"]["flows"])
-    assert stages == [len(pairs)] * 3
+    assert stages == [len(pairs)] * 4  # theme, field, kind, place
     assert flows == len(pairs)
 
 

@@ -1,4 +1,4 @@
-"""Flow: how much of each theme is carried by which kind of agency, and where."""
+"""Flow: how much of each theme is carried by agencies of which field or kind, and where."""
 
 from __future__ import annotations
 
@@ -17,35 +17,42 @@ if TYPE_CHECKING:
     from ecocollab.graph.views.facts import Json
     from ecocollab.graph.views.scene import Scene, Words
 
-Participation = tuple[str, str, str]
-"""Theme, kind of agency, province or level."""
+Participation = tuple[str, str, str, str]
+"""Theme, field and kind of the agency, province or level."""
 
 
 def flow(scene: Scene) -> Facts:
-    """Participations, counted by theme, kind of agency and province."""
+    """Participations, counted by theme, field and kind of agency, and province."""
     groups = Groups(scene)
     pairs = sorted({(edge.end, edge.start[1]) for edge in scene.taking_part})
     counted: dict[Participation, list[tuple[tuple[str, str], str]]] = {}
     for work, agency in pairs:
-        kinds = (groups.themes[work], groups.kind(agency), groups.place(agency))
-        counted.setdefault(kinds, []).append((work, agency))
+        through = (
+            groups.themes[work],
+            groups.function(agency),
+            groups.kind(agency),
+            groups.place(agency),
+        )
+        counted.setdefault(through, []).append((work, agency))
     keys = [
         *sorted({work for work, _agency in pairs}),
         *sorted({(Label.AGENCY, agency) for _work, agency in pairs}),
     ]
     at = {key: number for number, key in enumerate(keys)}
-    words = (groups.theme_words, _kind_words, groups.place_words)
+    words = (groups.theme_words, _code_words, _code_words, groups.place_words)
     drawing: dict[str, Json] = {
         "stages": [
-            _stage(column, words[column], {kinds: len(found) for kinds, found in counted.items()})
-            for column in range(3)
+            _stage(
+                column, words[column], {through: len(found) for through, found in counted.items()}
+            )
+            for column in range(4)
         ],
         "flows": [
             {
-                "through": list(kinds),
+                "through": list(through),
                 "pairs": [[at[work], at[Label.AGENCY, agency]] for work, agency in found],
             }
-            for kinds, found in sorted(counted.items())
+            for through, found in sorted(counted.items())
         ],
         "without_agency": scene.works_without_agency,
     }
@@ -54,11 +61,11 @@ def flow(scene: Scene) -> Facts:
 
 def _stage(column: int, words: Callable[[str], Words], counted: dict[Participation, int]) -> Json:
     totals: Counter[str] = Counter()
-    for kinds, count in counted.items():
-        totals[kinds[column]] += count
+    for through, count in counted.items():
+        totals[through[column]] += count
     order = sorted(totals, key=lambda name: (-totals[name], name))
     return [{"id": name, "title": list(words(name)), "count": totals[name]} for name in order]
 
 
-def _kind_words(kind: str) -> Words:
-    return in_words(kind) if kind else texts()["group.elsewhere"]
+def _code_words(code: str) -> Words:
+    return in_words(code) if code else texts()["group.elsewhere"]

@@ -28,7 +28,7 @@ TEXTS: Mapping[str, str] = {
     "ego.about": N_("One agency, its work and its partners, in a circle."),
     "backbone.about": N_("The strongest ties only, so that groups stand out."),
     "explore.about": N_("The whole network: search, filter, follow relations, find a path."),
-    "flow.about": N_("From themes over kinds of agency to provinces."),
+    "flow.about": N_("From themes over fields or kinds of agency to provinces."),
     "path.about": N_("The shortest ways from one to another."),
     # names of the views
     "matrix": N_("Matrix"),
@@ -195,6 +195,9 @@ TEXTS: Mapping[str, str] = {
     "explore.canvas": N_("Network. Arrow keys go from node to node, Enter shows its details."),
     # flow
     "flow.theme": N_("Theme"),
+    "flow.by": N_("Agencies by"),
+    "flow.by_kind": N_("kind"),
+    "flow.function": N_("Field of the agency"),
     "flow.kind": N_("Kind of agency"),
     "flow.place": N_("Province or level"),
     "flow.note": N_(

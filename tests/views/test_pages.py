@@ -107,9 +107,34 @@ def test_the_address_brings_everything_back(folder: Path, open_page: OpenPage) -
     assert visible_text(again, "#details") == visible_text(page, "#details")
 
 
+CLICKED = {
+    "matrix": ('[data-hit^="cell "] >> nth=3', "link="),
+    "partners": ('[data-hit^="tie "] >> nth=3', "tie="),
+    "ego": ('[data-hit^="tie "] >> nth=3', "tie="),
+    "path": ('[data-hit^="edge "] >> nth=0', "link="),
+}
+"""A mark that stands for two at once, and what the address then holds."""
+
+
+@pytest.mark.parametrize("name", CLICKED)
+def test_a_link_leads_to_a_tie_or_the_edges_between_two(
+    folder: Path, open_page: OpenPage, name: str
+) -> None:
+    mark, key = CLICKED[name]
+    page = open_page(folder / f"{name}.html", at="lang=en").page
+    page.locator(mark).dispatch_event("click")
+    assert key in page.url
+    again = open_page(folder / f"{name}.html", at=page.url.split("#", 1)[1]).page
+    assert visible_text(again, "#details") == visible_text(page, "#details")
+    assert again.locator("#details ol.sources li").count() >= 1
+    again.keyboard.press("Escape")
+    assert key not in again.url
+
+
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_wrong_address_is_no_harm(folder: Path, open_page: OpenPage, name: str) -> None:
-    at = "lang=xx&node=Nobody/0&k=-3&hops=9&center=%E0%A4%A&tab=zz&from=a&to=b&since=x&=&%"
+    at = "lang=xx&node=Nobody/0&tie=a|b&link=%7C&band=%5B1&k=-3&hops=9&center=%E0%A4%A&tab=zz"
+    at += "&from=a&to=b&since=x&middle=y&=&%"
     opened = open_page(folder / f"{name}.html", at=at)
     go(opened.page, "lang=en")
     assert opened.page.get_attribute("html", "lang") == "en"

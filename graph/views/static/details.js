@@ -173,19 +173,56 @@
     byId('panel').parentElement.scrollTop = 0;
   }
 
-  const showTie = at => show(() => tieDetails(at));
-  const showEdges = found => show(() => edgesDetails(found));
+  /* ---- what is chosen stands in the address: a node, and a tie or the edges between two ---- */
+  const pairOf = (a, b) => keyOf(a) + '|' + keyOf(b);
+
+  function showTie(at) {
+    set('link', '');
+    set('tie', pairOf(ties[at][TIE.a], ties[at][TIE.b]));
+    show(() => tieDetails(at));
+  }
+
+  function showEdges(found) {
+    set('tie', '');
+    set('link', pairOf(edges[found[0]][EDGE.from], edges[found[0]][EDGE.to]));
+    show(() => edgesDetails(found));
+  }
+
+  function forgetPair() {
+    set('tie', '');
+    set('link', '');
+  }
+
+  /* Something else than a node, a tie or edges. */
+  function tell(details) {
+    forgetPair();
+    show(details);
+  }
 
   function choose(n) {
+    forgetPair();
     set('node', keyOf(n));
     show(() => nodeDetails(n));
     if (eco.view.choose) eco.view.choose(n);
   }
 
   function letGo() {
+    forgetPair();
     set('node', '');
     show(null);
     if (eco.view.choose) eco.view.choose(-1);
+  }
+
+  /* What an address names: a node, and a tie or the edges between two. */
+  function restore(asked) {
+    const n = asked.node ? numberOf(asked.node) : -1;
+    const tie = ties.findIndex(found => pairOf(found[TIE.a], found[TIE.b]) === asked.tie);
+    const between = asked.link ? edges.map((edge, at) => at)
+      .filter(at => pairOf(edges[at][EDGE.from], edges[at][EDGE.to]) === asked.link) : [];
+    if (n >= 0) choose(n);
+    else if (eco.view.choose) eco.view.choose(-1);
+    if (tie >= 0) showTie(tie);
+    else if (between.length) showEdges(between);
   }
 
   const chosen = () => (state.node ? numberOf(state.node) : -1);
@@ -200,6 +237,6 @@
   const forget = () => { shown = null; };
 
   Object.assign(eco, {
-    cite, link, badge, sourceList, worksIn, strength, show, showTie, showEdges, choose, letGo, chosen, showAgain, forget
+    cite, link, badge, sourceList, worksIn, strength, show: tell, showTie, showEdges, choose, letGo, chosen, restore, showAgain, forget
   });
 }());

@@ -1,4 +1,4 @@
-/* Flow: bands from themes over kinds of agency to provinces; the width counts participations. */
+/* Flow: bands from themes over fields or kinds of agency to provinces; the width counts participations. */
 'use strict';
 
 (function () {
@@ -6,78 +6,106 @@
   const drawing = model.drawing;
   const COLOURS = ['#0072B2', '#E69F00', '#009E73', '#D55E00', '#CC79A7', '#56B4E9', '#8C6D1F', '#7A5195', '#6B7785', '#B8B000'];
   const BAR = 14;
-  const GAP = 9;
+  const GAP = 7;
+  const ROW = 14;            // a name needs so much
+  const TOP = 44;
   const BOLDER = 1.08;       // bold letters are so much wider
   const colour = {};
   drawing.stages[0].forEach((stop, at) => { colour[stop.id] = COLOURS[at % COLOURS.length]; });
   const titles = drawing.stages.map(stage => new Map(stage.map(stop => [stop.id, stop.title])));
-  let chosen = '';
+  const MIDDLE = { function: 1, kind: 2 };
+  let middle = 'function';
+  let chosen = null;         // for each column an id, or null for any; a node as its number
 
-  function stops(stage, height) {
-    const total = stage.reduce((sum, stop) => sum + stop.count, 0);
-    const room = Math.max(60, height - GAP * (stage.length - 1) - 70);
-    const least = 13;
-    const flexible = stage.filter(stop => stop.count / total * room >= least);
-    const rest = room - least * (stage.length - flexible.length);
-    const share = flexible.reduce((sum, stop) => sum + stop.count, 0);
+  /* ---- the three columns that are shown, and what flows through them ---- */
+  const columns = () => [0, MIDDLE[middle], 3];
+  const nameIn = (column, id) => pick(titles[columns()[column]].get(id));
+  const namesOf = through => through.map((id, column) => (id === null ? null : nameIn(column, id)))
+    .filter(name => name !== null).join(' → ');
+
+  /* Flows by the columns shown, those of one way together: `through` and `pairs` of work and agency. */
+  function flows() {
+    const found = new Map();
+    drawing.flows.forEach(flow => {
+      const through = columns().map(column => flow.through[column]);
+      const key = through.join('|');
+      if (!found.has(key)) found.set(key, { through: through, pairs: [] });
+      found.get(key).pairs.push(...flow.pairs);
+    });
+    return Array.from(found.values());
+  }
+
+  const fits = (flow, through) => through.every((id, column) => id === null || flow.through[column] === id);
+  const pairsOf = through => [].concat(...flows().filter(flow => fits(flow, through)).map(flow => flow.pairs));
+
+  /* ---- drawing ---- */
+  const rowOf = (stop, scale) => Math.max(ROW, stop.count * scale);
+  const roomOf = (stage, scale) => stage.reduce((sum, stop) => sum + rowOf(stop, scale), 0);
+
+  /* How high one participation is: the same in all columns, so that widths can be compared. */
+  function scaleFor(stages, height) {
+    let low = 0;
+    let high = height / Math.max(1, pairsOf([null, null, null]).length);
+    while (high - low > 0.01) {
+      const middleScale = (low + high) / 2;
+      const fitsAll = stages.every(stage => roomOf(stage, middleScale) + GAP * (stage.length - 1) <= height);
+      if (fitsAll) low = middleScale;
+      else high = middleScale;
+    }
+    return Math.max(low, 0.1);
+  }
+
+  /* Each stop in a row of its own that holds its name; rows share the height that is left. */
+  function stops(stage, height, scale) {
+    const gap = Math.max(GAP, (height - roomOf(stage, scale)) / Math.max(1, stage.length - 1));
     const places = new Map();
-    let y = 44;
+    let y = TOP;
     stage.forEach(stop => {
-      const tall = flexible.indexOf(stop) >= 0 ? stop.count / share * rest : least;
-      places.set(stop.id, { y: y, height: tall, stop: stop, in: 0, out: 0 });
-      y += tall + GAP;
+      const tall = stop.count * scale;
+      places.set(stop.id, { y: y + (rowOf(stop, scale) - tall) / 2, height: tall, stop: stop, in: 0, out: 0 });
+      y += rowOf(stop, scale) + gap;
     });
     return places;
   }
 
-  function band(from, to, x1, x2, count, fill, key, label) {
-    const a = from.height * count / from.stop.count;
-    const b = to.height * count / to.stop.count;
+  function band(from, to, xs, entry, fill) {
+    const a = from.height * entry.count / from.stop.count;
+    const b = to.height * entry.count / to.stop.count;
     const y1 = from.y + from.out;
     const y2 = to.y + to.in;
-    const mid = (x1 + x2) / 2;
+    const mid = (xs[0] + xs[1]) / 2;
+    const label = namesOf(entry.through) + eco.colon() + t('flow.band', { n: entry.count });
     from.out += a;
     to.in += b;
-    return svg('g', eco.hit('flow ' + key, label, false), [svg('path', {
-      class: 'area', fill: fill, 'fill-opacity': 0.55, 'data-flow': key,
-      d: 'M' + x1 + ' ' + y1 + 'C' + mid + ' ' + y1 + ' ' + mid + ' ' + y2 + ' ' + x2 + ' ' + y2 +
-        'v' + b + 'C' + mid + ' ' + (y2 + b) + ' ' + mid + ' ' + (y1 + a) + ' ' + x1 + ' ' + (y1 + a) + 'Z'
+    return svg('g', eco.hit(hitOf(entry.through), label, false), [svg('path', {
+      class: 'area', fill: fill, 'fill-opacity': 0.55,
+      d: 'M' + xs[0] + ' ' + y1 + 'C' + mid + ' ' + y1 + ' ' + mid + ' ' + y2 + ' ' + xs[1] + ' ' + y2 +
+        'v' + b + 'C' + mid + ' ' + (y2 + b) + ' ' + mid + ' ' + (y1 + a) + ' ' + xs[0] + ' ' + (y1 + a) + 'Z'
     }), eco.tooltip(label)]);
   }
 
-  const nameIn = (stage, id) => pick(titles[stage].get(id));
+  const hitOf = through => 'flow ' + JSON.stringify(through);
 
   function bands(places, xs, paint) {
-    const found = [];
-    const order = stage => new Map(drawing.stages[stage].map((stop, at) => [stop.id, at]));
-    const orders = [order(0), order(1), order(2)];
-    const all = drawing.flows.map((flow, at) => ({ flow: flow, at: at }));
-    [[0, 1, 2], [1, 2, 0]].forEach(pair => {
-      const sorted = all.slice().sort((a, b) => orders[pair[0]].get(a.flow.through[pair[0]]) - orders[pair[0]].get(b.flow.through[pair[0]]) ||
-        orders[pair[1]].get(a.flow.through[pair[1]]) - orders[pair[1]].get(b.flow.through[pair[1]]) ||
-        orders[pair[2]].get(a.flow.through[pair[2]]) - orders[pair[2]].get(b.flow.through[pair[2]]));
-      const outgoing = merged(sorted, pair);
-      outgoing.forEach(entry => {
-        const names = [0, 1, 2].filter(stage => entry.through[stage] !== null).map(stage => nameIn(stage, entry.through[stage]));
-        found.push(band(places[pair[0]].get(entry.through[pair[0]]), places[pair[1]].get(entry.through[pair[1]]),
-          xs[pair[0]] + BAR, xs[pair[1]], entry.count, colour[entry.through[0]] || paint.edge, entry.flows.join(','),
-          names.join(' → ') + eco.colon() + t('flow.band', { n: entry.count })));
-      });
-    });
-    return found;
+    const rank = places.map(stops => new Map(Array.from(stops.keys()).map((id, at) => [id, at])));
+    const inOrder = (entries, order) => entries.sort((a, b) => order.reduce((found, column) =>
+      found || rank[column].get(a.through[column]) - rank[column].get(b.through[column]), 0));
+    const draw = (entry, column) => band(places[column].get(entry.through[column]), places[column + 1].get(entry.through[column + 1]),
+      [xs[column] + BAR, xs[column + 1]], entry, colour[entry.through[0]] || paint.edge);
+    return inOrder(merged(), [0, 1]).map(entry => draw(entry, 0))
+      .concat(inOrder(flows().map(flow => ({ through: flow.through, count: flow.pairs.length })), [1, 2, 0]).map(entry => draw(entry, 1)));
   }
 
-  /* Between theme and kind, bands of one pair are one band; behind it they keep their theme. */
-  function merged(sorted, pair) {
-    const groups = new Map();
-    sorted.forEach(entry => {
-      const through = entry.flow.through;
-      const key = pair[0] === 0 ? through[0] + '|' + through[1] : through.join('|');
-      if (!groups.has(key)) groups.set(key, { through: pair[0] === 0 ? [through[0], through[1], null] : through, flows: [], count: 0 });
-      groups.get(key).flows.push(entry.at);
-      groups.get(key).count += entry.flow.pairs.length;
+  /* Up to the middle, bands of one pair are one band; behind it they keep their theme. */
+  function merged() {
+    const found = new Map();
+    flows().forEach(flow => {
+      const through = [flow.through[0], flow.through[1], null];
+      const key = JSON.stringify(through);
+      if (!found.has(key)) found.set(key, { through: through, count: 0 });
+      found.get(key).count += flow.pairs.length;
     });
-    return Array.from(groups.values());
+    return Array.from(found.values());
   }
 
   function bar(stage, place, x, paint, width) {
@@ -86,8 +114,9 @@
     const left = stage === 0;
     const fill = stage === 0 ? colour[stop.id] : paint.soft;
     const lines = eco.wrap(labelOf(stop), width / BOLDER, 13, 2);
-    return svg('g', eco.hit('stop ' + stage + ' ' + stop.id, label, stage === 0 && place.y < 50), [
-      svg('rect', { class: 'area', x: x, y: place.y, width: BAR, height: Math.max(place.height, 2), fill: fill }), eco.tooltip(label)
+    const through = [0, 1, 2].map(column => (column === stage ? stop.id : null));
+    return svg('g', eco.hit(hitOf(through), label, stage === 0 && stop === drawing.stages[0][0]), [
+      svg('rect', { class: 'area', x: x, y: place.y, width: BAR, height: Math.max(place.height, 1), fill: fill }), eco.tooltip(label)
     ].concat(lines.map((line, at) => svg('text', {
       x: left ? x - 8 : x + BAR + 8, y: place.y + place.height / 2 + 4.5 + (at - (lines.length - 1) / 2) * 15,
       'text-anchor': left ? 'end' : 'start', 'font-size': 13, 'font-weight': 600, fill: paint.ink, stroke: paint.paper,
@@ -99,7 +128,7 @@
 
   /* The longest name beside the picture has its room, up to a bit more than a quarter of it. */
   function marginFor(width) {
-    const beside = drawing.stages[0].concat(drawing.stages[2]);
+    const beside = drawing.stages[0].concat(drawing.stages[3]);
     const longest = Math.max(0, ...beside.map(stop => eco.widthOf(labelOf(stop), 13, 600)));
     return Math.min(Math.max(150, longest + 16), width * 0.28);
   }
@@ -107,68 +136,66 @@
   function build(width, height, paint) {
     const margin = marginFor(width);
     const xs = [margin, (width - BAR) / 2, width - margin - BAR];
-    const places = drawing.stages.map(stage => stops(stage, height));
-    const heads = ['flow.theme', 'flow.kind', 'flow.place'].map((key, stage) => svg('text', {
+    const stages = columns().map(column => drawing.stages[column]);
+    const scale = scaleFor(stages, height - TOP - 16);
+    const places = stages.map(stage => stops(stage, height - TOP - 16, scale));
+    const titlesOf = heads().map((text, stage) => svg('text', {
       x: xs[stage] + BAR / 2, y: 24, 'text-anchor': 'middle', 'font-size': 13, fill: paint.soft
-    }, t(key)));
+    }, text));
     const parts = bands(places, xs, paint);
     places.forEach((stage, number) => stage.forEach(place => parts.push(bar(number, place, xs[number], paint, margin - 12))));
-    return svg('svg', { width: width, height: height, 'font-family': eco.font(), role: 'group', 'aria-label': pick(model.title) }, heads.concat(parts));
+    return svg('svg', { width: width, height: height, 'font-family': eco.font(), role: 'group', 'aria-label': pick(model.title) }, titlesOf.concat(parts));
   }
+
+  const heads = () => [t('flow.theme'), middle === 'kind' ? t('flow.kind') : t('flow.function'), t('flow.place')];
 
   function draw(box, paint) {
     const height = Math.max(box.clientHeight - 6, 480);
     eco.fill(eco.empty(box), {}, build(Math.max(box.clientWidth - 2, 760), height, paint));
-    const total = drawing.flows.reduce((sum, flow) => sum + flow.pairs.length, 0);
-    byId('summary').textContent = t('flow.band', { n: total });
+    byId('summary').textContent = t('flow.band', { n: pairsOf([null, null, null]).length });
+    buttons().forEach(button => button.setAttribute('aria-pressed', String(button.dataset.middle === middle)));
     mark();
   }
 
-  function pairsOf(numbers) {
-    return [].concat(...numbers.map(at => drawing.flows[at].pairs));
-  }
-
+  /* ---- choosing ---- */
   function edgesBetween(work, agency) {
     return eco.edgesOf[work].filter(at => edges[at][EDGE.from] === agency);
   }
 
-  function details(title, numbers) {
-    const pairs = pairsOf(numbers);
-    return () => {
-      const list = [];
-      const rest = pairs.length - 60;
-      return [el('h3', {}, title()),
-        el('ul', {}, pairs.slice(0, 60).map(pair => el('li', {}, [eco.link(pair[1]), eco.link(pair[0]), el('span', { class: 'year' }, eco.yearsOf(pair[0]))]
-          .concat(...edgesBetween(pair[0], pair[1]).map(at => [eco.badge(edges[at][EDGE.basis]), eco.cite(list, edges[at][EDGE.sources])]))))),
-        rest > 0 ? el('p', {}, t('more', { n: rest })) : null, eco.sourceList(list)];
-    };
+  function details(through) {
+    const pairs = pairsOf(through);
+    const list = [];
+    const rest = pairs.length - 60;
+    return [el('h3', {}, namesOf(through)),
+      el('ul', {}, pairs.slice(0, 60).map(pair => el('li', {}, [eco.link(pair[1]), eco.link(pair[0]), el('span', { class: 'year' }, eco.yearsOf(pair[0]))]
+        .concat(...edgesBetween(pair[0], pair[1]).map(at => [eco.badge(edges[at][EDGE.basis]), eco.cite(list, edges[at][EDGE.sources])]))))),
+      rest > 0 ? el('p', {}, t('more', { n: rest })) : null, eco.sourceList(list)];
+  }
+
+  function isMarked(through) {
+    if (typeof chosen === 'number') return pairsOf(through).some(pair => pair.indexOf(chosen) >= 0);
+    return flows().some(flow => fits(flow, through) && fits(flow, chosen));
   }
 
   function mark() {
-    const wanted = chosen ? new Set(chosen.split(',')) : null;
-    byId('picture').querySelectorAll('[data-flow]').forEach(found => {
-      const mine = !wanted || found.dataset.flow.split(',').some(at => wanted.has(at));
-      found.setAttribute('fill-opacity', mine ? (wanted ? 0.8 : 0.55) : 0.1);
+    byId('picture').querySelectorAll('path.area').forEach(found => {
+      const through = JSON.parse(found.parentNode.dataset.hit.slice(5));
+      found.setAttribute('fill-opacity', chosen === null ? 0.55 : isMarked(through) ? 0.8 : 0.1);
     });
   }
 
-  function onClick(event) {
-    const found = event.target.closest('[data-hit]');
-    if (!found) return;
-    const hit = found.dataset.hit;
-    if (hit.startsWith('flow ')) {
-      const numbers = hit.slice(5).split(',').map(Number);
-      chosen = hit.slice(5);
-      const through = drawing.flows[numbers[0]].through;
-      eco.show(details(() => through.slice(0, numbers.length > 1 ? 2 : 3).map((id, stage) => nameIn(stage, id)).join(' → '), numbers));
-    } else {
-      const stage = Number(hit.split(' ')[1]);
-      const id = hit.split(' ').slice(2).join(' ');
-      const numbers = drawing.flows.map((flow, at) => at).filter(at => drawing.flows[at].through[stage] === id);
-      chosen = numbers.join(',');
-      eco.show(details(() => nameIn(stage, id), numbers));
-    }
+  function select(through) {
+    chosen = through;
+    eco.set('band', JSON.stringify(through));
+    eco.show(() => details(through));
     mark();
+  }
+
+  /* What an address names, if these data have it. */
+  function restore(asked) {
+    let through = null;
+    try { through = JSON.parse(asked.band || 'null'); } catch (error) { return; }
+    if (Array.isArray(through) && through.length === 3 && pairsOf(through).length) select(through);
   }
 
   function legend() {
@@ -180,21 +207,35 @@
 
   function table() {
     return {
-      columns: ['col.theme', 'flow.kind', 'flow.place', 'col.count'].map(key => t(key)),
-      rows: drawing.flows.map((flow, at) => ({
-        cells: flow.through.map((id, stage) => nameIn(stage, id)).concat(flow.pairs.length),
-        open: () => eco.show(details(() => flow.through.map((id, stage) => nameIn(stage, id)).join(' → '), [at]))
-      })).sort((a, b) => b.cells[3] - a.cells[3])
+      columns: heads().concat(t('col.count')),
+      rows: flows().sort((a, b) => b.pairs.length - a.pairs.length).map(flow => ({
+        cells: flow.through.map((id, column) => nameIn(column, id)).concat(flow.pairs.length),
+        open: () => select(flow.through)
+      }))
     };
   }
 
-  byId('picture').addEventListener('click', onClick);
+  const buttons = () => document.querySelectorAll('[data-middle]');
+
+  function setMiddle(value) {
+    middle = value;
+    eco.set('middle', value === 'function' ? '' : value);
+    eco.letGo();
+    eco.draw();
+  }
+
+  byId('picture').addEventListener('click', event => {
+    const found = event.target.closest('[data-hit]');
+    if (found) select(JSON.parse(found.dataset.hit.slice(5)));
+  });
+  buttons().forEach(button => button.addEventListener('click', () => setMiddle(button.dataset.middle)));
   eco.roam(byId('picture'));
   eco.start({
-    draw: draw, legend: legend, table: table, picture: paint => build(1300, 760, paint),
+    draw: draw, legend: legend, table: table, picture: paint => build(1300, 760, paint), restore: restore,
+    read: state => { middle = state.middle === 'kind' ? 'kind' : 'function'; chosen = null; },
     choose: n => {
-      if (n < 0) chosen = '';
-      else chosen = drawing.flows.map((flow, at) => at).filter(at => drawing.flows[at].pairs.some(pair => pair.indexOf(n) >= 0)).join(',');
+      chosen = n < 0 ? null : n;
+      eco.set('band', '');
       mark();
     }
   });

@@ -83,7 +83,7 @@
     eco.view.draw(byId('picture'), paint());
     if (state.tab === 'table' && eco.view.table) eco.drawTable();
     eco.showAgain();
-    if (eco.view.choose) eco.view.choose(eco.chosen());
+    if (eco.view.choose && eco.chosen() >= 0) eco.view.choose(eco.chosen());
   }
 
   function showTab(tab) {
@@ -238,8 +238,9 @@
     eco.forget();
     if (byId('show-table')) showTab(state.tab === 'table' ? 'table' : '');
     draw();
-    const n = eco.chosen();
-    if (n >= 0) eco.choose(n);
+    const asked = Object.assign({}, state);
+    eco.restore(asked);
+    if (eco.view.restore) eco.view.restore(asked);
   }
 
   function start(given) {
