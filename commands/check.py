@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ecocollab.commands.command import Argument
 from ecocollab.commands.define import command
 from ecocollab.commands.options import form_options, table_arguments, table_options
 from ecocollab.commands.settings import settings
@@ -32,7 +33,11 @@ FINDINGS = 1
         "open, what is unknown. Nothing is loaded. The exit code is 1 where something "
         "keeps it from being loaded."
     ),
-    params=[click.Argument(["path"]), *table_options(), *form_options()],
+    params=[
+        Argument("path", N_("A package folder, an RDF file or a planning table."), click.Path()),
+        *table_options(),
+        *form_options(),
+    ],
 )
 def check(path: str, **options: Unpack[CheckOptions]) -> None:
     """Print the report; exit code 1 where there are problems."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -86,6 +86,22 @@ class Option(_Helpful, click.Option):
         return record
 
 
+class Argument(_Helpful, click.Argument):
+    """An argument whose help is a message."""
+
+    def __init__(
+        self,
+        name: str,
+        about: str,
+        kind: click.ParamType[Any] | None = None,
+        *,
+        metavar: str | None = None,
+        required: bool = True,
+    ) -> None:
+        super().__init__([name], type=kind, metavar=metavar, required=required)
+        self.message = about
+
+
 class Command(_Helpful, click.Command):
     """A command with an example, and help that is a message.
 
@@ -99,7 +115,7 @@ class Command(_Helpful, click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002  wrapped, never cut
         """The help without the details."""
-        return self.help or ""
+        return self.short_help or self.help or ""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help and the details."""

@@ -6,7 +6,12 @@ import os
 from contextlib import closing
 from typing import TYPE_CHECKING, ClassVar
 
-from click.shell_completion import CompletionItem, ShellComplete, add_completion_class
+from click.shell_completion import (
+    CompletionItem,
+    ShellComplete,
+    ZshComplete,
+    add_completion_class,
+)
 
 from ecocollab.errors import EcocollabError
 
@@ -49,17 +54,25 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
 
 def node_names(ctx: click.Context, labels: Sequence[str], begun: str) -> list[CompletionItem]:
     """The names of nodes that begin like this; none where no graph can be asked."""
+    found = dict(pair for one in _nodes(ctx, labels) for pair in _fitting(one, begun))
+    return [CompletionItem(value, help=found[value]) for value in sorted(found)[:MOST]]
+
+
+def ids_of(ctx: click.Context, label: str) -> list[str]:
+    """The ids of a class; none where no graph can be asked."""
+    return [one.id for one in _nodes(ctx, (label,))]
+
+
+def _nodes(ctx: click.Context, labels: Sequence[str]) -> list[Named]:
     from ecocollab.commands.names import names_of
     from ecocollab.commands.settings import Settings
 
     settings = ctx.find_root().ensure_object(Settings)
     try:
         with closing(settings.open_reader()) as reader:
-            nodes = [one for label in labels for one in names_of(reader, label)]
+            return [one for label in labels for one in names_of(reader, label)]
     except (EcocollabError, OSError):
         return []
-    found = dict(pair for one in nodes for pair in _fitting(one, begun))
-    return [CompletionItem(value, help=found[value]) for value in sorted(found)[:MOST]]
 
 
 def _fitting(node: Named, begun: str) -> Iterator[tuple[str, str]]:
@@ -90,10 +103,22 @@ class PowerShell(ShellComplete):
         return f"{item.value}\t{item.help}" if item.help else str(item.value)
 
 
+class Zsh(ZshComplete):
+    """The completion of zsh, also where its own system of completion was not started yet."""
+
+    def source(self) -> str:
+        """The script, whose first line names the command for those that keep it in a file."""
+        head, _newline, rest = super().source().lstrip().partition("\n")
+        return (
+            f"{head}\n(( $+functions[compdef] )) || {{ autoload -Uz compinit; compinit }}\n{rest}"
+        )
+
+
 def _bare(word: str) -> str:
     return word[1:-1] if len(word) > 1 and word[0] == word[-1] and word[0] in "\"'" else word
 
 
 def prepare() -> None:
-    """Let click know of PowerShell."""
+    """Let click know of shells as we complete them."""
     add_completion_class(PowerShell)
+    add_completion_class(Zsh)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ecocollab.commands.command import Argument
 from ecocollab.commands.define import command
 from ecocollab.commands.types import Word
 from ecocollab.messages import N_
@@ -22,7 +23,7 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
         "fish: ecocollab completion fish > ~/.config/fish/completions/ecocollab.fish\n\n"
         "PowerShell: ecocollab completion powershell >> $PROFILE"
     ),
-    params=[click.Argument(["shell"], type=Word(SHELLS))],
+    params=[Argument("shell", N_("The shell that is to complete."), Word(SHELLS))],
 )
 def completion(shell: str) -> None:
     """Print the script."""

@@ -6,9 +6,7 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-import click
-
-from ecocollab.commands.command import Option
+from ecocollab.commands.command import Argument, Option
 from ecocollab.commands.define import command
 from ecocollab.commands.options import output_options
 from ecocollab.commands.settings import credentials, settings
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
         "embedded engine warns of what Neo4j would answer otherwise."
     ),
     params=[
-        click.Argument(["text"]),
+        Argument("text", N_("A statement; - reads it from the standard input.")),
         *output_options(),
         Option(["--write"], is_flag=True, help=N_("Let the text change data on a server.")),
     ],

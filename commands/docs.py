@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ecocollab.commands.command import Option
+from ecocollab.commands.command import Argument, Option
 from ecocollab.commands.define import command
 from ecocollab.commands.manual import PageName
 from ecocollab.messages import N_, _
@@ -18,7 +18,7 @@ from ecocollab.messages import N_, _
         "Without it the first page opens. The language is that of --lang."
     ),
     params=[
-        click.Argument(["page"], type=PageName(), required=False),
+        Argument("page", N_("A page, a command or a question."), PageName(), required=False),
         Option(
             ["--no-browser", "quiet"],
             is_flag=True,

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecocollab.commands.command import Option
+from ecocollab.commands.command import Argument, Option
 from ecocollab.commands.define import command
 from ecocollab.commands.selecting import filter_options, selection_of
 from ecocollab.commands.settings import settings
+from ecocollab.commands.types import Known
 from ecocollab.errors import UsageError
 from ecocollab.messages import N_, _
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from ecocollab.commands.selecting import Filters
+
+
+def _formats(_ctx: click.Context) -> list[str]:
+    from ecocollab.graph.formats import FORMATS
+
+    return [*FORMATS]
 
 
 @command(
@@ -31,9 +38,10 @@ if TYPE_CHECKING:
         "NAME.dataset.ttl."
     ),
     params=[
-        click.Argument(["path"]),
+        Argument("path", N_("The file or the folder to write."), click.Path()),
         Option(
             ["--as", "form"],
+            type=Known(_formats),
             metavar="FORMAT",
             default="",
             help=N_(

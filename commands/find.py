@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
+from ecocollab.commands.command import Argument
 from ecocollab.commands.define import command
 from ecocollab.commands.options import form_options
 from ecocollab.commands.settings import settings
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     "find",
     example="ecocollab find 太湖",
     details=N_("Below the rows stand the commands that go on from the best one."),
-    params=[click.Argument(["text"]), *form_options()],
+    params=[Argument("text", N_("A name or a part of one.")), *form_options()],
 )
 def find(text: str, **options: Unpack[OutputOptions]) -> None:
     """Print what is found; the nearest names where nothing is."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecocollab.commands.command import Option
+from ecocollab.commands.command import Argument, Option
 from ecocollab.commands.define import command
 from ecocollab.commands.options import table_arguments, table_options
 from ecocollab.commands.settings import settings
@@ -32,7 +32,12 @@ if TYPE_CHECKING:
         "problem nothing is changed. With --store the graph goes to the server too."
     ),
     params=[
-        click.Argument(["path"], required=False),
+        Argument(
+            "path",
+            N_("A package folder, an RDF file or a planning table."),
+            click.Path(),
+            required=False,
+        ),
         Option(["--again"], is_flag=True, help=N_("Rebuild the graph from the inputs as loaded.")),
         *table_options(),
     ],

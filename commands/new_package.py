@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
+from ecocollab.commands.command import Argument
 from ecocollab.commands.define import command
-from ecocollab.messages import _
+from ecocollab.messages import N_, _
 
 
 @command(
     "new-package",
     example="ecocollab new-package our-region",
-    params=[click.Argument(["directory"], metavar="DIR")],
+    params=[Argument("directory", N_("A new folder."), click.Path(), metavar="DIR")],
 )
 def new_package(directory: str) -> None:
     """Write the package, and say how to go on."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ecocollab.commands.command import Argument
 from ecocollab.commands.define import command
 from ecocollab.commands.settings import settings
 from ecocollab.errors import UsageError
@@ -17,7 +18,7 @@ from ecocollab.messages import N_, _
     "new-table",
     example="ecocollab new-table plan.xlsx",
     details=N_("Its lists offer the agencies, regions, waters and themes that are loaded."),
-    params=[click.Argument(["file"], metavar="FILE.xlsx")],
+    params=[Argument("file", N_("A new Excel file."), click.Path(), metavar="FILE.xlsx")],
 )
 def new_table(file: str) -> None:
     """Write the workbook, and say how to go on."""

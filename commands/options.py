@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
+
+import click
 
 from ecocollab.commands.command import Option
-from ecocollab.commands.types import Seconds, Word
+from ecocollab.commands.types import Known, NodeName, Seconds, Word
 from ecocollab.messages import N_
 from ecocollab.render.forms import FORMATS
-
-if TYPE_CHECKING:
-    import click
 
 
 class OutputOptions(TypedDict):
@@ -33,6 +32,7 @@ def form_options() -> list[click.Parameter]:
         ),
         Option(
             ["-o", "--output"],
+            type=click.Path(),
             metavar="FILE",
             help=N_("A file to write instead of the standard output."),
         ),
@@ -79,16 +79,24 @@ class TableOptions(TypedDict):
     new_agencies: bool
 
 
+def _plans(ctx: click.Context) -> list[str]:
+    from ecocollab.commands.completing import ids_of
+
+    return ids_of(ctx, "Plan")
+
+
 def table_options() -> list[click.Parameter]:
     """The options of commands that read planning tables."""
     return [
         Option(
             ["--plan"],
+            type=Known(_plans),
             metavar="PLAN",
             help=N_("The id of the plan that the table belongs to; its items are replaced."),
         ),
         Option(
             ["--issuer"],
+            type=NodeName(("Region",)),
             metavar="REGION",
             help=N_("The region whose government issued the table, such as 上海市."),
         ),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ecocollab.commands.command import Option
+from ecocollab.commands.command import Argument, Option
 from ecocollab.commands.define import command
 from ecocollab.commands.settings import settings
 from ecocollab.commands.streams import progress
@@ -25,7 +25,7 @@ from ecocollab.messages import N_, _
         "that are gone keep a page that says so."
     ),
     params=[
-        click.Argument(["folder"]),
+        Argument("folder", N_("The folder of the site."), click.Path()),
         Option(["--base"], metavar="URL", help=N_("What the addresses in linked data begin with.")),
         Option(
             ["--replaced"],

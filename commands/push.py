@@ -6,7 +6,7 @@ from contextlib import closing
 
 import click
 
-from ecocollab.commands.command import Option
+from ecocollab.commands.command import Argument, Option
 from ecocollab.commands.define import command
 from ecocollab.commands.settings import settings
 from ecocollab.commands.streams import progress, say
@@ -24,7 +24,7 @@ from ecocollab.messages import N_, _
         "ECOCOLLAB_PUSH_PASSWORD, or ECOCOLLAB_PUSH_TOKEN."
     ),
     params=[
-        click.Argument(["url"]),
+        Argument("url", N_("The address of a graph store.")),
         Option(
             ["--graph", "name"],
             metavar="IRI",

@@ -53,6 +53,7 @@ def command_of(asked: Question) -> Command:
         help=f"{asked.title}\n\n{asked.about}",
         params=[*options, *output_options(), view_option(), *shared_options(hidden=True)],
     )
+    found.short_help = asked.title
     found.example = example_of(asked)
     return found
 

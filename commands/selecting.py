@@ -37,13 +37,11 @@ class ViewOptions(Filters):
     target: str | None
 
 
-_NAMED = {
-    "basins": ("Basin", N_("Only work that concerns this water, or waters within it.")),
-    "regions": ("Region", N_("Only work that covers this region, or regions within it.")),
-    "themes": ("Theme", N_("Only work on this theme, or themes below it.")),
-    "agencies": ("Agency", N_("Only work and ties of this agency.")),
-}
-_CODED = {
+_FILTERS = {
+    "basins": ("basin", "Basin", N_("Only work that concerns this water, or waters within it.")),
+    "regions": ("region", "Region", N_("Only work that covers this region, or regions within it.")),
+    "themes": ("theme", "Theme", N_("Only work on this theme, or themes below it.")),
+    "agencies": ("agency", "Agency", N_("Only work and ties of this agency.")),
     "ties": ("tie", "", N_("Ties of this kind; else declared and co-assigned ones.")),
     "kinds": (
         "kind",
@@ -57,31 +55,30 @@ _CODED = {
     ),
     "basis": ("basis", "Basis", N_("Edges of this basis; else all but unconfirmed ones.")),
 }
+"""By field: the option, the class or the code list of its values, the help."""
+_CLASSES = ("Basin", "Region", "Theme", "Agency")
 _TIES = ("declared", "co-assigned", "hierarchical")
-_SINGULAR = {"agencies": "agency"}
 
 
 def filter_options() -> list[click.Parameter]:
-    """The filters that questions, views and exports share; each may be given several times."""
-    options: list[click.Parameter] = [
-        Option(
-            [f"--{_SINGULAR.get(name, name[:-1])}", name],
-            metavar=label.upper(),
-            type=NodeName([label]),
-            multiple=True,
-            help=text,
-        )
-        for name, (label, text) in _NAMED.items()
-    ]
-    options += [
-        Option([f"--{option}", name], type=_words(codes), multiple=True, help=text)
-        for name, (option, codes, text) in _CODED.items()
-    ]
+    """The filters that questions, views and exports share; most may be given several times."""
     return [
-        *options,
+        *(_filter_option(name) for name in _FILTERS),
         Option(["--since"], type=Whole(), metavar="YEAR", help=N_("From this year on.")),
         Option(["--until"], type=Whole(), metavar="YEAR", help=N_("Up to this year.")),
     ]
+
+
+def _filter_option(name: str) -> Option:
+    option, values, text = _FILTERS[name]
+    named = values in _CLASSES
+    return Option(
+        [f"--{option}", name],
+        type=NodeName([values]) if named else _words(values),
+        metavar=values.upper() if named else None,
+        multiple=True,
+        help=text,
+    )
 
 
 def _words(codes: str) -> Word:
@@ -98,9 +95,9 @@ def selection_of(reader: Reader, filters: Filters) -> Selection | None:
     if not any(filters.get(name) for name in Filters.__annotations__):
         return None
     named = {
-        name: with_members(reader, label, ids_for(reader, [label], _option(name), texts))
-        for name, (label, _text) in _NAMED.items()
-        if (texts := filters[name])  # type: ignore[literal-required]  # a key of Filters
+        name: with_members(reader, label, ids_for(reader, [label], option, texts))
+        for name, (option, label, _text) in _FILTERS.items()
+        if label in _CLASSES and (texts := filters[name])  # type: ignore[literal-required]  # a key of Filters
     }
     return Selection(
         basins=named.get("basins", ()),
@@ -114,7 +111,3 @@ def selection_of(reader: Reader, filters: Filters) -> Selection | None:
         since=filters["since"] or FIRST_YEAR,
         until=LAST_YEAR if filters["until"] is None else filters["until"],
     )
-
-
-def _option(name: str) -> str:
-    return _SINGULAR.get(name, name[:-1])

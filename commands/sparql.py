@@ -5,8 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-import click
-
+from ecocollab.commands.command import Argument
 from ecocollab.commands.define import command
 from ecocollab.commands.options import output_options
 from ecocollab.commands.settings import settings
@@ -26,7 +25,10 @@ if TYPE_CHECKING:
         'GROUP BY ?class ORDER BY ?class"'
     ),
     details=N_("The graph is read into memory as linked data; nothing can change it."),
-    params=[click.Argument(["text"]), *output_options()],
+    params=[
+        Argument("text", N_("A statement; - reads it from the standard input.")),
+        *output_options(),
+    ],
 )
 def sparql(text: str, **options: Unpack[OutputOptions]) -> None:
     """Run a SELECT or ASK and print its rows."""

@@ -10,7 +10,7 @@ from ecocollab.commands.nearest import with_nearest
 from ecocollab.messages import _, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from click.shell_completion import CompletionItem
 
@@ -58,6 +58,26 @@ class Word(click.ParamType[str]):
         from click.shell_completion import CompletionItem
 
         return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
+
+
+class Known(click.ParamType[str]):
+    """A text, for which a shell offers what is known when it asks."""
+
+    name = "text"
+
+    def __init__(self, known: Callable[[click.Context], Iterable[str]]) -> None:
+        self.known = known
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002  from click
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """What is known and begins like this."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(one) for one in self.known(ctx) if one.startswith(incomplete)]
 
 
 class NodeName(click.ParamType[str]):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ecocollab.commands.command import Argument
 from ecocollab.commands.define import command
 from ecocollab.commands.options import form_options
 from ecocollab.commands.settings import settings
@@ -31,7 +32,10 @@ FINDINGS = 1
     details=N_(
         "Every rule that a record breaks is said in words. The exit code is 1 where one is broken."
     ),
-    params=[click.Argument(["path"], required=False), *form_options()],
+    params=[
+        Argument("path", N_("An RDF file; without it the graph."), click.Path(), required=False),
+        *form_options(),
+    ],
 )
 def validate(path: str | None, **options: Unpack[OutputOptions]) -> None:
     """Print what is broken; exit code 1 where something is."""

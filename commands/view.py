@@ -7,14 +7,25 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecocollab.commands.command import Option
+from ecocollab.commands.command import Argument, Option
 from ecocollab.commands.define import command
 from ecocollab.commands.selecting import ViewOptions, filter_options
 from ecocollab.commands.settings import settings
+from ecocollab.commands.types import Known, NodeName
 from ecocollab.messages import N_, _
 
 if TYPE_CHECKING:
     from typing import Unpack
+
+
+_ENDS = ("Agency", "Region", "Basin")
+
+
+def _views(_ctx: click.Context) -> list[str]:
+    from ecocollab.commands.drawing import ALL
+    from ecocollab.graph.views import VIEWS
+
+    return [*VIEWS, ALL]
 
 
 @command(
@@ -28,15 +39,21 @@ if TYPE_CHECKING:
         "(every view into a folder, with an index)."
     ),
     params=[
-        click.Argument(["name"]),
+        Argument("name", N_("The view, or all."), Known(_views)),
         Option(
             ["-o", "--output"],
+            type=click.Path(),
             metavar="FILE",
             help=N_("The file to write, for `all` the folder; else NAME.html here."),
         ),
         Option(["--open", "show"], is_flag=True, help=N_("Open it in the browser.")),
-        Option(["--center"], metavar="NODE", help=N_("What ego is about, and where path begins.")),
-        Option(["--target"], metavar="NODE", help=N_("Where path ends.")),
+        Option(
+            ["--center"],
+            type=NodeName(_ENDS),
+            metavar="NODE",
+            help=N_("What ego is about, and where path begins."),
+        ),
+        Option(["--target"], type=NodeName(_ENDS), metavar="NODE", help=N_("Where path ends.")),
         *filter_options(),
     ],
 )

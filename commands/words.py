@@ -16,6 +16,7 @@ FROM_CLICK = frozenset(
     {
         N_("Usage:"),
         N_("Options"),
+        N_("Positional arguments"),
         N_("Commands"),
         N_("Missing command."),
         N_("Missing argument"),

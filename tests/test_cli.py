@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click import Context
 from openpyxl import load_workbook
 
 from ecocollab import messages
+from ecocollab.cli import cli
 from ecocollab.loaders.inputs import SHIPPED
 from ecocollab.loaders.workspace import Workspace
 from ecocollab.queries.catalogue import catalogue
@@ -65,6 +67,18 @@ def test_help_and_click_itself_speak_chinese() -> None:
     assert ok(run("status", "--help", "--lang=zh")) == shown
     assert ok(run("status", "--help", lang="zh")) == shown
     assert "Usage:" in ok(run("status", "--help", "--lang", "en", lang="zh"))
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_every_argument_and_option_is_explained(language: str) -> None:
+    messages.set_language(language)
+    root = Context(cli, info_name="ecocollab")
+    for name in cli.list_commands(root):
+        command = cli.get_command(root, name)
+        assert command is not None
+        ctx = command.context_class(command, info_name=name, parent=root)
+        records = [one.get_help_record(ctx) for one in command.get_params(ctx)]
+        assert [record[0] for record in records if record and not record[1].strip()] == [], name
 
 
 def test_the_version_names_program_ontology_and_package() -> None:
