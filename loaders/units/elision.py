@@ -174,6 +174,18 @@ class Restorer:
         self.areas = areas if tail and not GOVERNMENT.fullmatch(tail) else ""
 
 
+def with_level(items: list[Item], level: str, body: str) -> list[Item]:
+    """Items that are no more than places, with the level and the body their list gives them."""
+    if not level:
+        return items
+    return [
+        replace(one, name=_as_place(one.name, level) + body)
+        if _is_bare(one.name) and not FUNCTION.match(one.name)
+        else one
+        for one in items
+    ]
+
+
 def _with_tail(item: Item, tail: str) -> Item:
     """An item that is no more than what a department does, with the end its list gives it."""
     bare = LEVEL.sub("", item.name, count=1)

@@ -28,6 +28,7 @@ from ecocollab.loaders.units.sets import (
     GENERIC,
     OPEN,
     REST_OF_LIST,
+    REST_WITH_END,
     SETS,
     SOME_AREAS,
     WITHIN_NAME,
@@ -87,11 +88,14 @@ class Names:
         is_open: it says that there are more.
         tail: what it calls all of them at its end (`等部门`), for names that are no more than
             what a department does.
+        level, body: the same for places (`等区政府`).
     """
 
     items: list[Item] = field(default_factory=list)
     is_open: bool = False
     tail: str = ""
+    level: str = ""
+    body: str = ""
     person: bool = False
     deadline: bool = False
 
@@ -137,8 +141,13 @@ def _without_marks(piece: Piece, found: Names) -> tuple[Piece, bool]:
     piece = piece[joiner.end() :] if joiner else piece
     numbering = _NUMBERING.match(piece.plain)
     piece = piece[numbering.end() :].strip() if numbering else piece
+    end = REST_WITH_END.search(piece.plain)
     rest = REST_OF_LIST.search(piece.plain)
-    if rest:
+    if end and end.start():
+        found.is_open = True
+        found.level, found.body = end["level"], end["body"] or ""
+        piece = piece[: end.start()].strip()
+    elif rest:
         found.is_open = found.is_open or "等" in rest[0]
         found.tail = "部门" if "部门" in rest[0] else ""
         piece = piece[: rest.start()].strip()

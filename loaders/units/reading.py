@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ecocollab.loaders.units.elision import Restorer
+from ecocollab.loaders.units.elision import Restorer, with_level
 from ecocollab.loaders.units.items import Item, Names, names
 from ecocollab.loaders.units.labels import (
     IMPLEMENTER,
@@ -116,7 +116,7 @@ def _mark_form(piece: Piece, parts: Cut, work: _Work) -> None:
 
 def _take(phrase: Phrase, segment: Segment, work: _Work) -> None:
     found = names(phrase.names)
-    items = _bodies(found, segment, work)
+    items = with_level(_bodies(found, segment, work), found.level, found.body)
     _mark(found, phrase, work)
     role = _role(phrase.role, segment.column)
     word = phrase.word or segment.label
