@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ecocollab.graph.model import Place, Problem
+from ecocollab.loaders.units.labels import LABEL, column_of_label
 from ecocollab.loaders.units.piece import Piece
 from ecocollab.messages import _, listed
 
@@ -83,7 +84,10 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 }
 FIELDS = tuple(HEADINGS)
 _BY_HEADING = {name: field for field, names in HEADINGS.items() for name in names}
+_OF_LABELS = (LEAD, PARTNER, IMPLEMENTER, RESPONSIBLE, PERSON, DEADLINE)
 _COMMON = ("重点任务", "牵头单位", "配合单位")
+_PERSON_TOO = re.compile(r"(?<=[位门])/[^/>]*人(?=\s*(?:$|>))")
+"""A person beside the units of one column: 责任单位/责任人."""
 _LEVELS_BETWEEN = re.compile("[>/]")
 
 
@@ -100,13 +104,22 @@ def field_of(heading: str, mapping: Mapping[str, str] | None = None) -> str:
         mapping: further headings in normal form, with their fields.
     """
     known = {**_BY_HEADING, **(mapping or {})}
-    parts = [plain(part) for part in _LEVELS_BETWEEN.split(heading) if plain(part)]
+    units = _PERSON_TOO.sub("", heading)
+    parts = [plain(part) for part in _LEVELS_BETWEEN.split(units) if plain(part)]
     for name in ["".join(parts), *reversed(parts)]:
         bare = re.sub(r"\([^)]*\)$", "", name)
         found = known.get(name) or known.get(bare) or _year_free(known, bare)
         if found:
             return found
-    return ""
+    return next((found for part in reversed(parts) if (found := _by_words(part))), "")
+
+
+def _by_words(name: str) -> str:
+    """The field of a heading in words of labels: 省级牵头单位, 责任科室; empty where several fit."""
+    if not LABEL.fullmatch(name):
+        return ""
+    column = column_of_label(name, "")
+    return column if column in _OF_LABELS else ""
 
 
 def _year_free(known: Mapping[str, str], name: str) -> str:

@@ -143,6 +143,13 @@ def test_every_heading_means_one_field(field: str) -> None:
         ("責任單位", "responsible"),
         ("责任单位 > 牵头部门", "lead"),
         ("2025年工作目标", "target"),
+        ("省级牵头单位", "lead"),
+        ("配合科室", "partner"),
+        ("牵头单位及责任人", "lead"),
+        ("责任单位/责任人", "responsible"),
+        ("责任单位 > 责任人", "person"),
+        ("整改时限", "deadline"),
+        ("监督单位", ""),
         ("天气", ""),
     ],
 )
