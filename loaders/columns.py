@@ -115,7 +115,7 @@ def field_of(heading: str, mapping: Mapping[str, str] | None = None) -> str:
 
 
 def _by_words(name: str) -> str:
-    """The field of a heading in words of labels: 省级牵头单位, 责任科室; empty where several fit."""
+    """The field of a heading in words of labels (省级牵头单位); empty where several fit."""
     if not LABEL.fullmatch(name):
         return ""
     column = column_of_label(name, "")

@@ -156,7 +156,7 @@ class Restorer:
 
     def _remember(self, name: str) -> None:
         self.each = name.startswith("各") and bool(_AREA_BODY.search(name))
-        if OPEN.search(name) or STANDS_ALONE.search(name):
+        if OPEN.search(name) or (STANDS_ALONE.search(name) and not LEVEL.match(name)):
             return
         areas = AREAS.match(name)
         if areas or COLLECTIVE.search(name):

@@ -20,7 +20,7 @@ from ecocollab.loaders.units.lexicon import (
 )
 from ecocollab.loaders.units.piece import Piece, bracketed, outer_pairs
 from ecocollab.loaders.units.roles import TAIL
-from ecocollab.loaders.units.segments import PERSON_NOTE, PERSON_ONLY, TIME_ONLY
+from ecocollab.loaders.units.segments import PERSON_NOTE, PERSON_ONLY
 from ecocollab.loaders.units.sets import (
     AREAS,
     COLLECTIVE,
@@ -97,7 +97,6 @@ class Names:
     level: str = ""
     body: str = ""
     person: bool = False
-    deadline: bool = False
 
 
 def names(piece: Piece) -> Names:
@@ -226,10 +225,6 @@ def _read_brackets(item: Item, found: Names) -> list[Piece]:
         addition = ADDED.match(text)
         after = item.piece.plain[end + 1 :]
         if WITHIN_NAME.fullmatch(text) or (after and _INSIDE.fullmatch(text)):
-            continue
-        if TIME_ONLY.match(text):
-            found.deadline = True
-            _drop_bracket(item, start, end)
             continue
         if FUNCTION.match(text) and _DEPARTMENT.match(after):
             continue

@@ -60,7 +60,7 @@ LEVEL = re.compile(
 """The level a name begins with: 省水利厅, but not 市场监管局, 镇江市水利局."""
 
 PLACE = re.compile(
-    r"[一-龥]{1,9}?(?:特别行政区|自治区|自治州|自治县|新区"
+    r"(?!团[省市区县州]委)[一-龥]{1,9}?(?:特别行政区|自治区|自治州|自治县|新区"
     rf"|省|市{_NOT_A_CITY}|地区|州(?![市区县湾]|新区)|盟|县(?!域)|区(?!域|划)|旗)(?=.)"
 )
 """The place a name begins with: 浙江省水利厅."""

@@ -52,6 +52,10 @@ class Piece:
         """A part of both texts."""
         return Piece(self.plain[part], self.written[part])
 
+    def __add__(self, other: Piece) -> Piece:
+        """Both one after the other."""
+        return Piece(self.plain + other.plain, self.written + other.written)
+
     def __bool__(self) -> bool:
         """Whether there is any text."""
         return bool(self.plain)

@@ -145,7 +145,6 @@ def _mark(found: Names, phrase: Phrase, work: _Work) -> None:
     marks = {
         "open_list": found.is_open,
         "person_dropped": found.person,
-        "deadline_dropped": found.deadline,
         "no_single_lead": phrase.shared,
         "joint_plates": any(item.plates for item in found.items),
     }

@@ -116,8 +116,7 @@ def _without_lone(piece: Piece) -> Piece:
     """With each bracket that has no other half left out at the ends, and between names a comma."""
     role = _LONE_ROLE.search(piece.plain)
     if role and role.start() not in bracketed(piece.plain):
-        before, after = piece[: role.start()], piece[role.end() :]
-        piece = Piece(before.plain + after.plain, before.written + after.written)
+        piece = piece[: role.start()] + piece[role.end() :]
     inside = bracketed(piece.plain)
     plain = "".join(
         "、" if sign in "()" and position not in inside else sign

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ecocollab.loaders.units.piece import Piece, outside
+from ecocollab.loaders.units.piece import Piece, outer_pairs, outside
 from ecocollab.loaders.units.roles import Phrase, phrases
 from ecocollab.loaders.units.segments import LEADING_TIME, PERSON_ONLY, TIME_ONLY
 
@@ -18,8 +18,17 @@ def phrases_of(piece: Piece, flags: set[str]) -> Iterator[Phrase]:
     What is left out is noted in `flags`.
     """
     for sentence in piece.split(";。"):
-        for run in _runs(sentence, flags):
+        for run in _runs(_without_time_notes(sentence, flags), flags):
             yield from phrases(run)
+
+
+def _without_time_notes(sentence: Piece, flags: set[str]) -> Piece:
+    """Without brackets that hold no more than a time limit."""
+    for start, end in reversed(outer_pairs(sentence.plain)):
+        if TIME_ONLY.match(sentence[start + 1 : end].name()):
+            flags.add("deadline_dropped")
+            sentence = sentence[:start] + sentence[end + 1 :]
+    return sentence
 
 
 def _runs(sentence: Piece, flags: set[str]) -> Iterator[Piece]:

@@ -180,6 +180,10 @@ def short(reading: Reading) -> str:
         ("某某执委会会同青浦区、吴江区", "某某执委会:ln 青浦区:pn 吴江区:pn"),
         ("省有关部门和单位及各设区市人民政府", "省有关部门和单位:uo 各设区市人民政府:uc"),
         ("相关管委会,宣城市", "相关管委会:uo 宣城市:un"),
+        ("市发改委、建委、教委", "市发改委:un 市建委:un 市教委:un"),
+        ("区教育局、团区委、关工委", "区教育局:un 团区委:un 区关工委:un"),
+        ("市机场集团、铁路办", "市机场集团:un 市铁路办:un"),
+        ("市直学校、市直医疗卫生单位", "市直学校:uc 市直医疗卫生单位:uo"),
         # what the 142 fields for development taught
         ("市财政局等国务院相关部门及各地区按职责分工负责", "市财政局:un 各地区:uc"),
         ("国务院相关部门及各地区", "国务院相关部门:uo 各地区:uc"),
@@ -207,6 +211,7 @@ def test_reads_each_form(text: str, units: str) -> None:
         ("市水利局、市财政局(下同)", "rule_reference"),
         ("责任人:张三;责任单位:市水利局", "person_dropped"),
         ("市水利局牵头,2025年底前完成", "deadline_dropped"),
+        ("市水利局牵头(2025年底前完成)", "deadline_dropped"),
         ("市水利局(牵头", "unbalanced"),
         ("(各县(市、区)政府)", "nested"),
         ("各县(市、区)政府", "collective"),
