@@ -20,7 +20,7 @@ from ecocollab.loaders.units.lexicon import (
 )
 from ecocollab.loaders.units.piece import Piece, bracketed, outer_pairs
 from ecocollab.loaders.units.roles import TAIL
-from ecocollab.loaders.units.segments import PERSON_NOTE, PERSON_ONLY
+from ecocollab.loaders.units.segments import PERSON_NOTE, PERSON_ONLY, PERSONS
 from ecocollab.loaders.units.sets import (
     AREAS,
     COLLECTIVE,
@@ -232,7 +232,9 @@ def _read_brackets(item: Item, found: Names) -> list[Piece]:
             added.insert(0, inner[addition.end() :])
         elif ROLE_IN_BRACKET.fullmatch(text):
             item.role = text
-        elif PERSON_ONLY.match(text) or PERSON_NOTE.match(text):
+        elif any(pattern.match(text) for pattern in (PERSON_ONLY, PERSON_NOTE)) or (
+            PERSONS.fullmatch(text) and not FUNCTION.match(text)
+        ):
             found.person = True
         else:
             _keep_bracket(item, text)

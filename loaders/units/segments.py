@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ecocollab.loaders.units.labels import DEADLINE, PERSON, column_of_label, is_heading, labelled
+from ecocollab.loaders.units.lexicon import words
 from ecocollab.loaders.units.piece import Piece, bracketed, outer_pairs, pairs
 from ecocollab.loaders.units.rules import Stated, find_rules
 
@@ -30,6 +31,17 @@ PERSON_ONLY = re.compile(
     rf"[一-龥]{{0,8}}{_TITLE}(?:[、和]?[一-龥]{{1,4}}{_TITLE})*$"
     rf"|(?:[一-龥]{{2,8}})?{_TITLE}(?!.*(?:单位|部门|会议))[一-龥]{{1,2}}[^办局委厅会组院部处科站]$"
 )
+_PERSON = (
+    rf"{words('surnames')}[一-龥]{{0,1}}[^局厅委办部会府院站心司处科所队省市县区旗镇乡街村园校等]"
+)
+PERSONS = re.compile(rf"{_PERSON}(?:[、, ]+{_PERSON})*")
+"""Names of persons and nothing else, as in a bracket after a body."""
+
+PERSON_AFTER = re.compile(
+    rf"(?<=[局厅委办部会府院站心司处科])\s+{_PERSON}(?:[、 ]{_PERSON})*(?=[\s,;。)]|$)"
+)
+"""Persons after the name of a body: 市民政局 张某某."""
+
 PERSON_NOTE = re.compile(r"[^:]*(?:领导|责任人|负责人|联系人|电话)\s*:")
 """How a bracket about a person begins: (牵头领导:…)."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ecocollab.loaders.units.piece import Piece, outer_pairs, outside
 from ecocollab.loaders.units.roles import Phrase, phrases
-from ecocollab.loaders.units.segments import LEADING_TIME, PERSON_ONLY, TIME_ONLY
+from ecocollab.loaders.units.segments import LEADING_TIME, PERSON_AFTER, PERSON_ONLY, TIME_ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +18,15 @@ def phrases_of(piece: Piece, flags: set[str]) -> Iterator[Phrase]:
     What is left out is noted in `flags`.
     """
     for sentence in piece.split(";。"):
-        for run in _runs(_without_time_notes(sentence, flags), flags):
+        for run in _runs(_without_notes(sentence, flags), flags):
             yield from phrases(run)
 
 
-def _without_time_notes(sentence: Piece, flags: set[str]) -> Piece:
-    """Without brackets that hold no more than a time limit."""
+def _without_notes(sentence: Piece, flags: set[str]) -> Piece:
+    """Without brackets that hold no more than a time limit, and persons beside a body."""
+    for match in reversed(list(PERSON_AFTER.finditer(sentence.plain))):
+        flags.add("person_dropped")
+        sentence = sentence[: match.start()] + sentence[match.end() :]
     for start, end in reversed(outer_pairs(sentence.plain)):
         if TIME_ONLY.match(sentence[start + 1 : end].name()):
             flags.add("deadline_dropped")

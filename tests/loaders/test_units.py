@@ -164,6 +164,9 @@ def short(reading: Reading) -> str:
         ("组长:张三;责任单位:市水利局", "市水利局:ln"),
         ("按季度推进,市水利局", "市水利局:ln"),
         ("牵头单位及主要负责人:市民政局 张某某", "市民政局:ln"),
+        ("市民政局 张某某", "市民政局:ln"),
+        ("市民政局(张某某、李某)", "市民政局:ln"),
+        ("市民政局 安监局 高新区", "市民政局:un 市安监局:un 高新区:un"),
         ("省长江办、市长三办", "省长江办:un 市长三办:un"),
         # brackets inside names, sets of levels and of bodies that lie in a place
         ("各级河(湖)长制办公室", "各级河(湖)长制办公室:uc"),
@@ -293,7 +296,7 @@ def test_the_column_gives_the_role(column: str, units: str) -> None:
 
 def test_names_what_it_could_not_read() -> None:
     assert read_units("市水利局负责协调各区政府").unread == ("协调各区政府",)
-    assert read_units("市水利局(张某某)").unread == ("张某某",)
+    assert read_units("市水利局(某事)").unread == ("某事",)
     assert read_units("市水利局统管、市财政局").unread == ("统管",)
 
 
