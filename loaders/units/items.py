@@ -48,6 +48,8 @@ _PLACE_ONLY = re.compile(r"[一-龥]{2,9}[市县区]")
 _NUMBERING = re.compile(r"^(?:[（(]?\d{1,2}[.)]|[①-⑳]|[-—•·]|[一二三四五六七八九十]{1,3}[、.])+")
 _DEPARTMENT = re.compile("[局厅委办]|部门")
 _WITH_VERB = re.compile(rf"(?P<name>[一-龥]+{WHOLE}(?!长))(?P<rest>[一-龥]{{2,}})")
+_FIRM = re.compile("(?:公司|集团|大学|学院|银行|医院)$")
+"""Ends a name wherever a word that joins follows."""
 _INSIDE = re.compile(
     r"[一-龥]{1,2}|[一-龥]{0,4}[区县市镇乡园场](?:、[一-龥]{0,4}[区县市镇乡园场])*"
 )
@@ -212,6 +214,8 @@ def _begins_name(plain: str, before: str) -> bool:
         return following.startswith("各") or not ENDS_GENERIC.search(before)
     begins = (LEVEL, PLACE, FUNCTION, STANDS_ALONE, COLLECTIVE, GOVERNMENT)
     whole = _is_name(following) or bool(COLLECTIVE.search(following) or OPEN.search(following))
+    if _FIRM.search(before) and len(following) >= _SHORTEST:
+        return True
     complete = re.search(f"{WHOLE}$", before) and len(following) >= _SHORTEST
     return whole and bool(complete or any(pattern.match(following) for pattern in begins))
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LEAD, PARTNER, IMPLEMENTER = "lead", "partner", "implementer"
 RESPONSIBLE, OTHER, PERSON, DEADLINE = "responsible", "other", "person", "deadline"
+TOPIC = "topic"
 
 _KINDS = (
     (PERSON, r"领导(?!小组)|人$|人员$|责任人|组长$"),
@@ -42,10 +43,11 @@ LEVEL_ONLY = r"(?:国家|[省市县区乡镇])级?(?:层面|级|直)"
 ROLE_IN_BRACKET = re.compile(rf"{_WORD}{_BODY}?(?:(?:或|{_AND}){_WORD}{_BODY}?)*")
 """What a bracket after a name says of its role: (牵头), (主责单位)."""
 
+_TOPIC = re.compile(rf"[一-龥]{{0,6}}{words('label_topics')}")
 _OTHER_LABEL = re.compile(
-    rf"(?!各|有关|相关|其他)(?:[一-龥]{{1,8}}{_BODY}(?:\([^()]*\))?|业主|副?组长)|{LEVEL_ONLY}"
+    rf"{_TOPIC.pattern}|(?!各|有关|相关|其他)(?:[一-龥]{{1,8}}{_BODY}(?:\([^()]*\))?|业主|副?组长)|{LEVEL_ONLY}"
 )
-"""A label with words that are not known here: 技术支撑单位."""
+"""A label with words that are not known here (技术支撑单位), or of another text (适用范围)."""
 
 _ONLY_LABELS = re.compile(rf"(?:{_WORD}|单位|部门|领导|时限|时间)+")
 _BOUNDS = " \n,。;、(|)"
@@ -69,6 +71,8 @@ def column_of_label(label: str, column: str) -> str:
     """
     if not label or re.fullmatch(LEVEL_ONLY, label):
         return column
+    if _TOPIC.fullmatch(label):
+        return TOPIC
     columns = {column_of(part) for part in re.split(_AND, label)}
     if names_persons_too(label):
         columns -= {PERSON}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ADVERB = (
-    r"(?P<adverb>(?:共同|分别|具体|主要|联合|总体|直接|属地"
+    r"(?P<adverb>(?:共同|分别|分工|分头|具体|主要|联合|总体|直接|属地"
     r"|(?:按照?|依照?|依据|根据|结合|遵照)[一-龥]{0,8}?(?:职责|职能|分工|权限|任务|原则|要求|规定|实际|计划)"
     r"(?:分工|权限|任务|要求)?|依法|各自|统一|因地制宜|积极|密切|全面|认真|做好|抓好)*)"
 )
@@ -43,7 +43,7 @@ _VERBS = (
     ),
     (
         RESPONSIBLE,
-        rf"(?:分工)?负责|主责|承担|印发|组织(?=开展|推进|协调)|{_AS}(?:主要?|第一)?(?:责任|主责)?(?:{_BODY}|主体)",
+        rf"负责|主责|承担|印发|组织(?=开展|推进|协调)|{_AS}(?:主要?|第一)?(?:责任|主责)?(?:{_BODY}|主体)",
     ),
 )
 TAIL = re.compile(
@@ -51,7 +51,7 @@ TAIL = re.compile(
     re.DOTALL,
 )
 _SHARING = {
-    RESPONSIBLE: re.compile("职责|职能|分别|各自|任务"),
+    RESPONSIBLE: re.compile("职责|职能|分别|分工|分头|各自|任务"),
     LEAD: re.compile("职责|职能|任务"),
 }
 """Words that leave each its own part; several that lead side by side all lead."""

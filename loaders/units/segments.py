@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ecocollab.loaders.units.labels import DEADLINE, PERSON, column_of_label, is_heading, labelled
+from ecocollab.loaders.units.labels import (
+    DEADLINE,
+    PERSON,
+    TOPIC,
+    column_of_label,
+    is_heading,
+    labelled,
+)
 from ecocollab.loaders.units.lexicon import words
 from ecocollab.loaders.units.piece import Piece, bracketed, outer_pairs, pairs
 from ecocollab.loaders.units.rules import Stated, find_rules
@@ -86,7 +93,7 @@ def _keep(segment: Segment, found: Cut) -> None:
         found.person = True
     elif segment.column == DEADLINE:
         found.deadline = True
-    elif is_heading(segment.piece.plain):
+    elif segment.column == TOPIC or is_heading(segment.piece.plain):
         found.heading = True
     else:
         found.segments.append(segment)
