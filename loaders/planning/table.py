@@ -21,6 +21,7 @@ from ecocollab.loaders.planning.units import NOT_BLOCKING, CheckedItem, Checker
 from ecocollab.loaders.readers.files import read_file
 from ecocollab.loaders.records import Record
 from ecocollab.messages import _, listed
+from ecocollab.ontology.names import Key, Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from ecocollab.loaders.planning.issuer import Issuer
 
 _SHOWN_SHEETS = 5
+_LEVELS = {"country": "national", "province": "provincial", "prefecture": "municipal"}
+_ENDS = {"省": "provincial", "自治区": "provincial", "市": "municipal", "州": "municipal"}
+"""The level of an issuer that the graph does not know, by the end of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +250,7 @@ def _plan(arguments: Arguments, issuer: Issuer, known: Graph) -> tuple[Plan | No
 
 def _level(issuer: Issuer, known: Graph) -> str:
     """The level of the bodies that an issuer's documents name."""
-    levels = {"country": "national", "province": "provincial", "prefecture": "municipal"}
-    node = known.nodes.get(("Region", issuer.region))
-    return levels.get(node.text("level"), "county") if node else "county"
+    node = known.nodes.get((Label.REGION, issuer.region))
+    if node is not None:
+        return _LEVELS.get(node.text(Key.LEVEL), "county")
+    return next((level for end, level in _ENDS.items() if issuer.name.endswith(end)), "county")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ecocollab.graph.model import Problem
@@ -40,7 +40,7 @@ class CheckedUnit:
         id: of the agency; empty where it is not one known agency.
         members: the ids that a set stands for.
         why: how role, name and agency were found.
-        code: of its problem, empty where it has none.
+        code: of what is wrong with its name, empty for nothing.
     """
 
     unit: Unit
@@ -156,10 +156,10 @@ class Checker:
             why = _joined(unit.why, known.why)
             return CheckedUnit(unit, self.naming.issuer.full(unit.name), one, ids, why), None
         found = self.naming.mean(unit.name)
-        checked = CheckedUnit(unit, found.name, found.id, (), _joined(unit.why, found.why))
+        why = _joined(unit.why, found.why)
+        checked = CheckedUnit(unit, found.name, found.id, (), why, found.code)
         if not found.code or self._is_beyond(unit.name, found.code):
             return checked, None
-        checked = replace(checked, code=found.code)
         message = _("“{text}” ({name}): {why}").format(
             text=unit.as_written, name=found.name, why=found.why
         )

@@ -182,7 +182,7 @@ def test_an_unknown_heading_offers_the_nearest_and_can_be_named() -> None:
         ("重点任务,责任单位,\n甲,市水务局,乙\n", "t.csv", "heading-empty"),
         ("重点任务,责任单位\n甲,市水务厅局处\n", "t.csv", "unknown-unit"),
         ("重点任务,责任单位\n甲,青浦区\n", "t.csv", "region-as-unit"),
-        ("重点任务,责任单位\n甲,市水务局(张某某)\n", "t.csv", "unread-text"),
+        ("重点任务,责任单位\n甲,市水务局(某事)\n", "t.csv", "unread-text"),
         ("重点任务,责任单位\n甲,市业农农村委\n", "t.csv", "typo"),
     ],
 )
@@ -517,6 +517,35 @@ def test_unknown_bodies_keep_a_table_out_unless_they_are_wanted(tmp_path: Path) 
     new = [node for node in graph.of_label("Agency") if node.text("name_zh") == "上海市体育局"]
     assert [node.text("certainty") for node in new] == ["probable"]
     assert len(graph.leaving[new[0].key]) == 2
+
+
+@pytest.mark.parametrize(
+    ("issuer", "written", "name", "level"),
+    [
+        ("苏州市", "市航道中心", "苏州市航道中心", "municipal"),
+        ("江苏省苏州市", "市航道中心", "苏州市航道中心", "municipal"),
+        ("赣州市", "市水利局", "赣州市水利局", "municipal"),
+        ("江西省", "省水利厅", "江西省水利厅", "provincial"),
+        ("石城县", "水利局", "石城县水利局", "county"),
+    ],
+)
+def test_a_new_agency_bears_the_name_of_the_issuer(
+    tmp_path: Path, issuer: str, written: str, name: str, level: str
+) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(f"重点任务,责任单位\n甲,{written}\n", encoding="utf-8")
+    planned = load(path, issuer=issuer, **{"new-agencies": "yes"})
+    assert planned.problems == ()
+    (agency,) = [row for row in planned.records if row.table.name == "agencies"]
+    assert (agency.text("name_zh"), agency.text("level")) == (name, level)
+
+
+def test_no_agency_is_made_of_a_city_that_is_not_named(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text("重点任务,责任单位\n甲,市航道中心\n", encoding="utf-8")
+    planned = load(path, issuer="江苏省", **{"new-agencies": "yes"})
+    assert [problem.code for problem in planned.problems] == ["ambiguous-unit"]
+    assert planned.records == ()
 
 
 def test_an_empty_table_to_fill_in_has_nothing_to_report(tmp_path: Path) -> None:
