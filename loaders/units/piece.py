@@ -72,6 +72,9 @@ class Piece:
 
     def split(self, separators: str) -> Iterator[Piece]:
         """The parts between these characters, where they stand outside of brackets."""
+        if not any(sign in self.plain for sign in separators):
+            yield self.strip()
+            return
         start = 0
         for position, sign in outside(self.plain):
             if sign in separators:
@@ -87,6 +90,9 @@ def visible(text: str) -> str:
 
 def outside(plain: str) -> Iterator[tuple[int, str]]:
     """Position and character of what stands outside of brackets; a lone bracket counts as text."""
+    if "(" not in plain:
+        yield from enumerate(plain)
+        return
     position = 0
     while position < len(plain):
         if plain[position] == "(":
