@@ -15,7 +15,7 @@ from ecocollab.loaders.planning.issuer import find_issuer
 from ecocollab.loaders.planning.layout import persons, tables
 from ecocollab.loaders.planning.naming import Naming
 from ecocollab.loaders.planning.records import Origin, Plan, find_plan, new_plan, records_of
-from ecocollab.loaders.planning.rows import PlanItem, PlanRows, read_rows
+from ecocollab.loaders.planning.rows import PlanItem, PlanRows, Remark, read_rows
 from ecocollab.loaders.planning.text import read_lines
 from ecocollab.loaders.planning.units import NOT_BLOCKING, CheckedItem, Checker
 from ecocollab.loaders.readers.files import read_file
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ecocollab.loaders.planning.issuer import Issuer
+    from ecocollab.loaders.readers.base import Reading
 
 _SHOWN_SHEETS = 5
 _LEVELS = {"country": "national", "province": "provincial", "prefecture": "municipal"}
@@ -185,12 +186,23 @@ def _read(data: bytes, file: str, mapping: Mapping[str, str]) -> _Content:
     problems = [*reading.problems, *wrong]
     if found:
         rows = read_rows(found)
+        rows.parts[:0] = _around(reading, file)
         return _Content(rows, tuple(without), persons(found), (*problems, *rows.problems))
     rows = read_lines(reading.lines, file)
     has_items = any(isinstance(part, PlanItem) for part in rows.parts)
     if not has_items and not problems:
         problems.append(_no_heading(file, without) if without else _nothing(file))
     return _Content(rows, tuple(without), (), tuple(problems))
+
+
+def _around(reading: Reading, file: str) -> list[Remark]:
+    """The paragraphs around the tables of a file: they may state rules, sets or its date."""
+    cells = {cell.strip() for grid in reading.grids for _row, row in grid.rows for cell in row}
+    return [
+        Remark(Place(file, line.row), line.text)
+        for line in reading.lines
+        if line.text.strip() not in cells
+    ]
 
 
 def _nothing(file: str) -> Problem:

@@ -243,6 +243,18 @@ def test_an_issuer_may_be_named_with_what_it_lies_in() -> None:
     assert "unknown-issuer" in codes(wrong)
 
 
+def test_paragraphs_around_a_table_state_its_rules_and_its_date() -> None:
+    page = (
+        "<p>2025年3月1日</p><table><tr><td>重点任务</td><td>责任单位</td></tr>"
+        "<tr><td>甲</td><td>市水务局、市财政局</td></tr></table>"
+        "<p>注:责任单位中列第一位的为牵头单位</p>"
+    )
+    report = check(page, "t.html")
+    assert [unit.unit.role for unit in report.items[0].units] == ["lead", "partner"]
+    assert report.items[0].flags == ("rule_reference",)
+    assert report.date == "2025-03-01"
+
+
 def test_columns_of_persons_are_left_out_and_said() -> None:
     text = "重点任务,责任单位,责任人\n甲,市水务局,张三\n"
     report = check(text, "t.csv")
