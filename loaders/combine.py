@@ -37,12 +37,13 @@ def _with_tables(
     tables: Sequence[Input], records: list[Record], known: Graph
 ) -> tuple[list[Record], list[Problem]]:
     """The records with those of planning tables, each in place of its plan's other items."""
-    from ecocollab.loaders.planning.replace import without_items
+    from ecocollab.loaders.planning.replace import without_agencies, without_items
 
     problems: list[Problem] = []
     for one in tables:
         planned = read_table(one, known)
         problems += planned.problems
         if planned.replaces:
-            records = [*without_items(records, planned.replaces), *planned.records]
+            kept = without_items(records, planned.replaces)
+            records = [*kept, *without_agencies(planned.records, kept)]
     return records, problems

@@ -28,6 +28,12 @@ def without_items(records: Iterable[Record], plan: str) -> list[Record]:
     ]
 
 
+def without_agencies(records: Iterable[Record], known: Iterable[Record]) -> list[Record]:
+    """Rows of a table without the new agencies that an earlier table brought in too."""
+    ids = {row.text(ID) for row in known if row.table.name == "agencies"}
+    return [row for row in records if row.table.name != "agencies" or row.text(ID) not in ids]
+
+
 def _without_links(row: Record, gone: set[str]) -> Record:
     """A row whose cells name no item that is gone."""
     cells: Mapping[str, Value] = row.values

@@ -94,3 +94,19 @@ def test_a_wrong_number_of_items_is_said_of_the_table(tmp_path: Path) -> None:
     arguments = {"issuer": "上海市", "plan": "workplan-2024"}
     problems = workspace.check(table(tmp_path / "plan.csv"), arguments)
     assert [(one.code, one.place.file) for one in problems] == [("wrong-count", "plan.csv")]
+
+
+def test_two_tables_may_bring_in_the_same_new_agency(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text("重点任务,责任单位\n甲,市航道中心\n", encoding="utf-8")
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.load()
+    new = {**NEW_PLAN, "new-agencies": "yes"}
+    workspace.load(path, new)
+    workspace.load(path, {**new, "plan": "workplan-2026", "years": "2026"})
+    graph = workspace.graph()
+    (agency,) = [one for one in graph.of_label("Agency") if one.text("name_zh") == "上海市航道中心"]
+    items = {edge.end[1] for edge in graph.leaving[agency.key] if edge.type == "RESPONSIBLE_FOR"}
+    assert len(items) == 2
+    workspace.unload("workplan-2025")
+    assert agency.key in workspace.graph().nodes
