@@ -54,7 +54,9 @@ def test_what_was_imported_is_loaded_into_as_if_it_had_been_loaded(
         for text in (tmp_path / "files" / "schema.cypher").read_text().split(";\n"):
             if text:
                 server.change(text)
-        names = "SHOW INDEXES YIELD name WHERE name STARTS WITH 'ecocollab' RETURN name ORDER BY name"
+        names = (
+            "SHOW INDEXES YIELD name WHERE name STARTS WITH 'ecocollab' RETURN name ORDER BY name"
+        )
         rules = server.change(names)
         assert len(rules) == 12
         less = Graph.of(small().of_label("Agency"), [])
