@@ -92,8 +92,13 @@ def settings() -> Settings:
 
 
 def _remember(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    if value is not None and param.name:
-        setattr(ctx.find_root().ensure_object(Settings), param.name, value)
+    if value is None or not param.name:
+        return
+    if param.name == "store":
+        from ecocollab.graph.stores.neo4j_connection import refuse_secrets
+
+        refuse_secrets(value)  # before anything can print it
+    setattr(ctx.find_root().ensure_object(Settings), param.name, value)
 
 
 _SHARED: Mapping[str, tuple[str, str]] = {

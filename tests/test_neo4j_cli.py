@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import pty
 import signal
 import subprocess
+import termios
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -180,6 +183,60 @@ def test_a_connection_cut_in_a_question_gives_one_sentence(line: Line) -> None:
     assert process.returncode == 3
     assert f"No answer from a Neo4j server at {store}" in said
     assert said.count("\n") == 1
+
+
+SECRET = "s3cret-Pa55w0rd"  # noqa: S105  that no message may hold
+COMMANDS = [
+    ["status"], ["doctor"], ["load"], ["unload", "yrd"], ["find", "太湖"], PARTNERS, ["validate"],
+    ["cypher", "RETURN 1"], ["sparql", "ASK {}"], ["view", "matrix", "-o", "x.html"], ["start"],
+    ["export", "x.ttl"], ["publish", "site"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_a_password_in_the_address_is_refused_before_anything_prints_it(
+    tmp_path: Path, words: list[str]
+) -> None:
+    for rest in (f"neo4j:{SECRET}@localhost", f"localhost?password={SECRET}"):
+        for command in ([*words, "--store", f"neo4j://{rest}"], words):
+            done = spawn(
+                *command,
+                given=b"",
+                ECOCOLLAB_STORE="" if "--store" in command else f"neo4j://{rest}",
+                ECOCOLLAB_WORKSPACE=str(tmp_path),
+            )
+            said = (done.stdout + done.stderr).decode()
+            assert done.returncode == 2
+            assert "NEO4J_USERNAME and NEO4J_PASSWORD" in said
+            assert SECRET not in said
+
+
+def test_the_password_is_asked_for_on_a_terminal_and_not_shown(line: Line) -> None:
+    hidden = environment_with({**line.environment, "NEO4J_PASSWORD": "", "NEO4J_USERNAME": ""})
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [*PROGRAM, "status", "--format", "json"],
+        env=hidden,
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509  one thread only
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        for question, typed in (
+            (b"neo4j]: ", "neo4j"),
+            (b"assword: ", line.server.credentials.password),
+        ):
+            while not shown.endswith(question):
+                shown += os.read(ours, 1000)
+            os.write(ours, typed.encode() + b"\n")
+        out, _none = process.communicate()
+    os.close(ours)
+    assert process.returncode == 0
+    assert json.loads(out)["store"] == line.server.url
+    assert line.server.credentials.password not in shown.decode()
 
 
 def test_without_a_password_and_a_terminal_it_says_what_to_set(line: Line) -> None:

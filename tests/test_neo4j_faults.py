@@ -126,6 +126,11 @@ ADDRESSES = {
     "bolt://localhost?policy=a": "cannot be used",
     f"neo4j://neo4j:{SECRET}@localhost": "holds no user and no password",
     f"neo4j://neo4j:{SECRET}@[": "holds no user and no password",
+    f"neo4j://localhost?password={SECRET}": "//localhost may hold .policy=… only",
+    f"bolt://localhost:7687?policy=a&password={SECRET}": "//localhost:7687 may hold .policy=… only",
+    f"bolt://localhost?{SECRET}": "//localhost may hold .policy=… only",
+    f"neo4j://localhost#{SECRET}": "//localhost may hold .policy=… only",
+    f"neo4j://localhost?policy=a#{SECRET}": "//localhost may hold .policy=… only",
 }
 
 

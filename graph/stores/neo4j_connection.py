@@ -91,7 +91,8 @@ class Connection:
         self.driver.close()
 
 
-def _check_address(url: str) -> None:
+def refuse_secrets(url: str) -> None:
+    """Raise UsageError, without the address, where it could hold a user or a password."""
     if "@" in url:
         raise UsageError(
             _(
@@ -99,6 +100,18 @@ def _check_address(url: str) -> None:
                 "set NEO4J_USERNAME and NEO4J_PASSWORD instead."
             )
         )
+    before, _mark, query = url.partition("?")
+    if "#" in url or any(one.partition("=")[0] != "policy" for one in query.split("&") if one):
+        raise UsageError(
+            _(
+                "Behind its host and port, {before} may hold ?policy=… only; user and password "
+                "come from NEO4J_USERNAME and NEO4J_PASSWORD."
+            ).format(before=before.partition("#")[0])
+        )
+
+
+def _check_address(url: str) -> None:
+    refuse_secrets(url)
     if not is_server(url) or not _is_plain(url):
         raise UsageError(
             _(
