@@ -23,6 +23,8 @@ from ecocollab.scripts.manual.staging import reference, with_contents
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ecocollab.tests.view_pages import OpenPage
+
 
 @pytest.fixture(scope="module")
 def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -98,24 +100,18 @@ def test_every_page_of_the_reference_has_its_twin(manual: Path) -> None:
     ("language", "word"), [("zh", "协作伙伴"), ("zh", "湖"), ("en", "太湖"), ("en", "partner")]
 )
 def test_the_search_finds_without_a_server(
-    manual: Path, chromium: str, language: str, word: str
+    manual: Path, open_page: OpenPage, language: str, word: str
 ) -> None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_context(offline=True).new_page()
-        asked: list[str] = []
-        wrong: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.goto((manual / language / "index.html").as_uri())
-        page.fill("input.sidebar-search", word)
-        page.press("input.sidebar-search", "Enter")
-        page.wait_for_selector("ul.search li a")
-        browser.close()
+    opened = open_page()
+    page = opened.page
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto((manual / language / "index.html").as_uri())
+    page.fill("input.sidebar-search", word)
+    page.press("input.sidebar-search", "Enter")
+    page.wait_for_selector("ul.search li a")
     assert wrong == []
-    assert [one for one in asked if not one.startswith("file:")] == []
+    assert [one for one in opened.requests if not one.startswith("file:")] == []
 
 
 @pytest.mark.parametrize(

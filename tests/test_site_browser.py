@@ -88,21 +88,11 @@ def top(lake: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return top
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield launched
-        launched.close()
-
-
 @pytest.fixture(params=["folder", "server"])
-def visit(request: pytest.FixtureRequest, browser: Browser, top: Path) -> Iterator[Visit]:
+def visit(request: pytest.FixtureRequest, chrome: Browser, top: Path) -> Iterator[Visit]:
     """The site from a folder with no net at all, and from a server on this machine."""
     from_folder = request.param == "folder"
-    context = browser.new_context(offline=from_folder, locale="en-GB")
+    context = chrome.new_context(offline=from_folder, locale="en-GB")
     with served(top) as address:
         visit = Visit(context, f"{top.as_uri()}/" if from_folder else address)
         yield visit
@@ -147,8 +137,8 @@ def test_the_language_is_switched_and_remembered(visit: Visit) -> None:
     assert other.evaluate("document.documentElement.lang") == "en"
 
 
-def test_the_language_is_switched_without_scripts(browser: Browser, top: Path) -> None:
-    context = browser.new_context(offline=True, java_script_enabled=False)
+def test_the_language_is_switched_without_scripts(chrome: Browser, top: Path) -> None:
+    context = chrome.new_context(offline=True, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{top.as_uri()}/index.html")
     assert visible(page, "h2 span") == visible(page, "h2 .zh") != []
@@ -236,8 +226,8 @@ def test_names_stay_text(visit: Visit) -> None:
         assert page.title() != "run"
 
 
-def test_the_policy_holds_back_what_is_put_into_a_page(browser: Browser, top: Path) -> None:
-    context = browser.new_context(offline=True)
+def test_the_policy_holds_back_what_is_put_into_a_page(chrome: Browser, top: Path) -> None:
+    context = chrome.new_context(offline=True)
     page = context.new_page()
     page.goto(f"{top.as_uri()}/index.html")
     page.evaluate(
@@ -252,12 +242,12 @@ def test_the_policy_holds_back_what_is_put_into_a_page(browser: Browser, top: Pa
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_pages_are_accessible_and_fit(
-    browser: Browser, top: Path, lake: Graph, scheme: str, width: int
+    chrome: Browser, top: Path, lake: Graph, scheme: str, width: int
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     agency = agency_ties(lake, Selection())[0].a
-    context = browser.new_context(
+    context = chrome.new_context(
         offline=True,
         bypass_csp=True,  # only the checker needs it, it puts a script into the page
         color_scheme="dark" if scheme == "dark" else "light",
@@ -279,9 +269,9 @@ def test_pages_are_accessible_and_fit(
     context.close()
 
 
-def test_paper_has_everything_and_no_controls(browser: Browser, top: Path, lake: Graph) -> None:
+def test_paper_has_everything_and_no_controls(chrome: Browser, top: Path, lake: Graph) -> None:
     region = max(lake.of_label("Region"), key=lambda one: len(lake.entering.get(one.key, ())))
-    context = browser.new_context(offline=True)
+    context = chrome.new_context(offline=True)
     page = context.new_page()
     page.goto(f"{top.as_uri()}/id/Region/{region.id}/index.html")
     page.emulate_media(media="print")
@@ -290,9 +280,9 @@ def test_paper_has_everything_and_no_controls(browser: Browser, top: Path, lake:
     context.close()
 
 
-def test_the_page_of_the_ontology_alone(browser: Browser, tmp_path: Path) -> None:
+def test_the_page_of_the_ontology_alone(chrome: Browser, tmp_path: Path) -> None:
     (tmp_path / "ontology.html").write_bytes(ontology_page())
-    context = browser.new_context(offline=True)
+    context = chrome.new_context(offline=True)
     problems: list[str] = []
     page = context.new_page()
     page.on("console", lambda said: problems.append(said.text))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from ecocollab.tests.view_pages import OpenPage
 
 ON_UNIX = pytest.mark.skipif(sys.platform == "win32", reason="the browser is a script of sh")
 
@@ -67,15 +67,9 @@ def test_a_second_start_draws_nothing(loaded: Path) -> None:
     assert pages(loaded) == before
 
 
-def test_every_view_lies_beside_the_index(loaded: Path, chromium: str) -> None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser: Browser = playwright.chromium.launch(executable_path=chromium)
-        page = browser.new_page()
-        page.goto((loaded / "views" / "en" / "index.html").as_uri())
-        links = page.eval_on_selector_all("a", "all => all.map(one => one.href)")
-        browser.close()
+def test_every_view_lies_beside_the_index(loaded: Path, open_page: OpenPage) -> None:
+    page = open_page(loaded / "views" / "en" / "index.html").page
+    links = page.eval_on_selector_all("a", "all => all.map(one => one.href)")
     beside = {link.split("#")[0].rsplit("/", 1)[1] for link in links if "views/en" in link}
     assert {"matrix.html", "partners.html", "explore.html"} <= beside
     assert all((loaded / "views" / "en" / name).is_file() for name in beside)
