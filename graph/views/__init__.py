@@ -131,9 +131,14 @@ def render(
 def render_all(graph: Graph, selection: Selection, about: About | None = None) -> dict[str, str]:
     """File names and pages: every view that needs no focus, and an index with a search."""
     about = about or About()
-    names = [view.name for view in VIEWS.values() if not view.needs]
-    pages = {f"{name}.html": render(name, graph, selection, about) for name in names}
-    facts = index(Scene(graph, selection, about, Focus()), names)
+    views = [view for view in VIEWS.values() if not view.needs]
+    pages = {
+        f"{view.name}.html": page(
+            model(view.name, graph, selection, about), about.language, view.scripts, has_index=True
+        )
+        for view in views
+    }
+    facts = index(Scene(graph, selection, about, Focus()), [view.name for view in views])
     scripts = (*_SHARED, "static/index.js")
     pages["index.html"] = page(facts.model("index", "index.title"), about.language, scripts)
     return pages

@@ -26,8 +26,17 @@ _UNSAFE[0x2029] = "\\u2029"
 NETWORK_LIBRARY = ("assets/vis-data.min.js", "assets/vis-network.min.js")
 
 
-def page(model: Mapping[str, Json], language: str, scripts: Sequence[str]) -> str:
-    """The text of a page; `scripts` are files of this folder, run in their order."""
+def page(
+    model: Mapping[str, Json], language: str, scripts: Sequence[str], *, has_index: bool = False
+) -> str:
+    """The text of a page.
+
+    Args:
+        model: what it draws and says.
+        language: in which it opens.
+        scripts: files of this folder, run in their order.
+        has_index: whether an index of all views lies beside it.
+    """
     from markupsafe import Markup
 
     view = str(model["view"])
@@ -39,6 +48,7 @@ def page(model: Mapping[str, Json], language: str, scripts: Sequence[str]) -> st
         .get_template(f"{view}.html")
         .render(
             view=view,
+            has_index=has_index,
             language=language,
             texts={name: words[index] for name, words in texts().items()},
             title=texts()[f"{view}.title"][index],

@@ -254,4 +254,12 @@ def test_search_on_the_index_leads_into_the_views(folder: Path, open_page: OpenP
     page.click('#details a[href^="ego.html"]')
     page.wait_for_selector("html[data-ready]", state="attached")
     assert page.inner_text("#title").startswith("With whom does Taihu Basin Authority of MWR")
+    page.click("#theme")
+    page.click("#home")
+    page.wait_for_selector("html[data-ready] #cards a")
+    assert page.url.endswith("index.html#lang=en&theme=dark")
     assert opened.problems == []
+
+
+def test_a_view_of_its_own_leads_to_no_index(folder: Path, open_page: OpenPage) -> None:
+    assert open_page(folder / "path.html").page.locator("#home").count() == 0

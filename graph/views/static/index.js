@@ -20,17 +20,8 @@
     })));
   }
 
-  /* The language and the colours go with the reader to the next page. */
-  function address(view, more) {
-    const parts = [];
-    if (eco.state.lang !== model.about.language) parts.push('lang=' + eco.state.lang);
-    if (eco.state.theme) parts.push('theme=' + encodeURIComponent(eco.state.theme));
-    const all = parts.concat(more || []);
-    return view + '.html' + (all.length ? '#' + all.join('&') : '');
-  }
-
   function card(name) {
-    return el('li', {}, el('a', { href: address(name) }, [
+    return el('li', {}, el('a', { href: eco.pageAt(name) }, [
       sign(name), el('h2', {}, t(name)), el('p', {}, t(name + '.title')), el('p', { class: 'about' }, t(name + '.about'))
     ]));
   }
@@ -44,7 +35,7 @@
     const links = [['explore', ['node=' + key, 'hops=1']]];
     if (agencies.has(eco.node(n).id) && eco.node(n).class === 'Agency') links.unshift(['ego', ['center=' + encodeURIComponent(eco.node(n).id)]]);
     return [el('span', {}, t('index.open_in') + eco.colon())].concat(links.map(link =>
-      el('a', { href: address(link[0], link[1]) }, t(link[0]))));
+      el('a', { href: eco.pageAt(link[0], link[1]) }, t(link[0]))));
   }
 
   eco.start({ draw: draw, actions: actions, hint: 'index.hint' });

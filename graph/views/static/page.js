@@ -66,8 +66,18 @@
     byId('theme').textContent = t(isDark() ? 'light' : 'dark');
     drawTitle();
     byId('filters').textContent = headLine();
+    if (byId('home')) byId('home').href = pageAt('index');
     fill(empty(byId('foot')), {}, footLines().map(line => el('p', {}, line)));
     drawHelp();
+  }
+
+  /* Another page of the folder: the language and the colours go with the reader. */
+  function pageAt(view, more) {
+    const parts = [];
+    if (state.lang !== model.about.language) parts.push('lang=' + state.lang);
+    if (state.theme) parts.push('theme=' + encodeURIComponent(state.theme));
+    const all = parts.concat(more || []);
+    return view + '.html' + (all.length ? '#' + all.join('&') : '');
   }
 
   function drawTitle() {
@@ -251,6 +261,6 @@
   }
 
   Object.assign(eco, {
-    title, headLine, footLines, draw, roam, hit, tooltip, start
+    title, headLine, footLines, pageAt, draw, roam, hit, tooltip, start
   });
 }());
