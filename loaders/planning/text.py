@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 from ecocollab.graph.model import Place
 from ecocollab.loaders import columns
 from ecocollab.loaders.planning.rows import PlanItem, PlanRows, Remark, UnitCell
+from ecocollab.loaders.units.labels import first_of_units
 from ecocollab.loaders.units.piece import Piece, pairs
+from ecocollab.loaders.units.segments import SAYS_WHO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ecocollab.loaders.readers.base import Line
 
-_WHO = re.compile(
-    r"[局厅委办部会府院所站心司位门区县市)等](?:共同|分别|按照?职责(?:分工)?|总)*"
-    r"(?:牵头|负责|配合|参与|落实|实施|协助|协办)|(?:单位|部门)\s*:"
-)
-_LABELLED = re.compile(r"(?:牵头|责任|主责|配合|协同|参与)(?:责任)?(?:单位|部门)\s*:")
 _NUMBER = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3})*[.、)]?(?=\D)|\(\d{1,3}\)|[①-⑳])\s*")
 _SECTION = re.compile(
     r"^(?:第?[一二三四五六七八九十百]{1,4}[、.章节]|\([一二三四五六七八九十]{1,3}\))"
@@ -69,9 +66,10 @@ def _stretches(piece: Piece) -> Iterator[tuple[Piece, Piece]]:
             yield work, piece[begin : end + 1]
         start = end + 1
     rest = piece[start:]
-    label = _LABELLED.search(rest.plain)
-    if label and rest[: label.start()].strip(" \n,。;、("):
-        yield rest[: label.start()].strip(" \n,。;、("), rest[label.start() :]
+    label = first_of_units(rest.plain)
+    work = rest[: max(label, 0)].strip(" \n,。;、(")
+    if work:
+        yield work, rest[label:]
 
 
 def _unit_brackets(plain: str) -> list[tuple[int, int]]:
@@ -79,6 +77,6 @@ def _unit_brackets(plain: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for begin, end in pairs(plain):
         inside_one = bool(found) and begin < found[-1][1]
-        if not inside_one and _WHO.search(plain[begin + 1 : end]):
+        if not inside_one and SAYS_WHO.search(plain[begin + 1 : end]):
             found.append((begin, end))
     return found

@@ -54,7 +54,7 @@ _BOUNDS = " \n,。;、(|)"
 _LONGEST = 20
 _BARE = re.compile(
     rf"(?:(?<=[\s,。;、(|])|^)(?P<label>{_LEVEL}(?:总|第一)?(?:{_ROLE}){{1,2}}(?:单位|部门|主体))(?:分别)?为?\s*"
-    r"(?=[省市区县州各](?!级)|国家|[一-龥]{2,3}[省市区县])"
+    r"(?=[省市区县州](?!级)|各(?![级司负尽自])|国家|[一-龥]{2,3}[省市区县])"
 )
 """A known label before a name, without a colon: 责任单位为市水利局, 牵头单位 市水利局."""
 
@@ -99,6 +99,13 @@ def labelled(piece: Piece) -> Iterator[tuple[str, Piece]]:
         yield label, piece[start:begin].strip(" \n,。;、")
         start, label = end, text
     yield label, piece[start:].strip(" \n,。;、")
+
+
+def first_of_units(plain: str) -> int:
+    """Where the first label of units stands in a text; -1 without one."""
+    units = {LEAD, PARTNER, IMPLEMENTER, RESPONSIBLE}
+    begins = (begin for begin, _end, text in _labels(plain) if column_of_label(text, "") in units)
+    return next(begins, -1)
 
 
 def _labels(plain: str) -> list[tuple[int, int, str]]:

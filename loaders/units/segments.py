@@ -113,7 +113,7 @@ def unwrapped(piece: Piece) -> list[Piece]:
     return [one for part in inline for one in unwrapped(part)] or [piece]
 
 
-_SAYS_WHO = re.compile(
+SAYS_WHO = re.compile(
     r"[局厅委办部会府院所站心司位门区县市)等]"
     r"(?:共同|分别|按照?职责(?:分工)?|总)*(?:牵头|负责|配合|参与|落实|实施|协助|协办)|(?:单位|部门)\s*:"
 )
@@ -121,7 +121,7 @@ _SAYS_WHO = re.compile(
 
 def _names_units(piece: Piece, start: int, end: int) -> bool:
     """Whether a bracket says who does what the text before it is about."""
-    if start == 0 or not _SAYS_WHO.search(piece.plain[start + 1 : end]):
+    if start == 0 or not SAYS_WHO.search(piece.plain[start + 1 : end]):
         return False
     inner = piece[start + 1 : end]
     return any(_around(inner, find_rules(inner, Stated())))

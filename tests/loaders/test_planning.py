@@ -255,6 +255,25 @@ def test_paragraphs_around_a_table_state_its_rules_and_its_date() -> None:
     assert report.date == "2025-03-01"
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "units"),
+    [
+        ("1.开展监测。牵头单位:市水务局", "开展监测", ["lead"]),
+        ("1.目标任务:整治(责任单位:市水务局)", "目标任务:整治", ["lead"]),
+        ("1.河道整治。责任单位为市水务局", "河道整治", ["lead"]),
+        ("1.联防。牵头省市:上海市;配合省市:江苏省", "联防", ["lead", "partner"]),
+    ],
+)
+def test_a_label_in_a_text_begins_its_units(line: str, name: str, units: list[str]) -> None:
+    (item,) = check(line, "t.txt").items
+    assert item.item.name == name
+    assert [unit.unit.role for unit in item.units] == units
+
+
+def test_a_sentence_about_units_is_no_item() -> None:
+    assert "no-table" in codes(check("责任单位各司其职,加强协作。", "t.txt"))
+
+
 def test_columns_of_persons_are_left_out_and_said() -> None:
     text = "重点任务,责任单位,责任人\n甲,市水务局,张三\n"
     report = check(text, "t.csv")
