@@ -28,16 +28,16 @@ _KINDS = (
 )
 _ROLE = words("label_roles")
 _HAS_ROLE = re.compile(_ROLE)
-_WORD = rf"(?:总|第一|首要|主要|主|共同|其[他余])?{_ROLE}"
+_WORD = rf"(?:总|双|第[一二三]|首要|主要|主|共同|其[他余])?{_ROLE}"
 _BODY = words("label_ends")
 _END = rf"(?:{_BODY}|时限|时间|节点|进度|期限)"
-_ONE = rf"{_WORD}*(?:\({_WORD}\))?(?:{_WORD}|{_END})(?:\((?:{_END}|{_WORD})\))?"
+_ONE = rf"{_WORD}*(?:\({_WORD}\))?(?:{_WORD}|{_END})(?:\s*\((?:{_END}|{_WORD})\))?"
 _AND = "以及|(?<!参)与|[及和、/]"
 _LEVEL = r"(?:[省市区县州](?:级|直|属)?|(?:[省市县区]{2}))?"
 LABEL = re.compile(rf"{_LEVEL}{_ONE}(?:(?:或|{_AND}){_ONE})*")
 """A label in known words, without its colon."""
 
-LEVEL_ONLY = r"(?:国家|[省市县区乡镇])级?(?:层面|级|直)"
+LEVEL_ONLY = r"(?:(?:国家|[省市县区乡镇])级?(?:层面|级|直)|区县|县区|市县|县市区|镇街|乡镇|地方)"
 """A label that says nothing but a level: 省级, 市级层面."""
 
 ROLE_IN_BRACKET = re.compile(rf"{_WORD}{_BODY}?(?:(?:或|{_AND}){_WORD}{_BODY}?)*")

@@ -24,7 +24,7 @@ _BODY = "(?:责任)?(?:单位|部门|方)"
 _VERBS = (
     (
         LEAD,
-        r"总?牵头(?:负责|督导|组织|落实|实施|推进|抓总|协调|做好)*|负责牵头"
+        r"[总双]?牵头(?:负责|督导|组织|落实|实施|推进|抓总|协调|做好)*|负责牵头"
         rf"|{_AS}总?(?:牵头|主办){_BODY}|主抓|主办|抓总|为主|负总责|总负责",
     ),
     (
@@ -43,7 +43,7 @@ _VERBS = (
     ),
     (
         RESPONSIBLE,
-        rf"负责|主责|承担|印发|组织(?=开展|推进|协调)|{_AS}(?:主要?|第一)?(?:责任|主责)?(?:{_BODY}|主体)",
+        rf"负责|主责|承担|印发|组织(?=开展|推进|协调)|{_AS}(?:主要?|第[一二三])?(?:责任|主责)?(?:{_BODY}|主体)",
     ),
 )
 TAIL = re.compile(
@@ -68,9 +68,13 @@ _BETWEEN_ROLES = {
 }
 _ABOVE = (OTHER, IMPLEMENTER)
 _BEGINNING = re.compile(
-    r"(?:以及|及|并|同时|其中|由|请|和|会同|以(?=.{2,16}为主)|[:、,])+|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]"
+    r"(?:以及|及|并|同时|其中|由|请|和|会同|联合(?=[省市区县各有相])|以(?=.{2,16}为主)|[:、,])+"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]"
 )
-_BY = re.compile(r"(?<![自理缘])由(?=[省市区县州]|各|国家|.{2,8}?[局厅委办部])")
+_NOT_BY = r"(?<![自缘])(?<!^理)(?<![^治管办受清处整审修护]理)"
+_BY = re.compile(_NOT_BY + r"由(?=[省市区县州]|各|国家|.{2,8}?[局厅委办部])")
+"""由 before who does it: 治理由市水务局负责, but not 理由, 自由."""
+
 _LONGEST_BEGINNING = 200
 _HOLDS_UNIT = re.compile(
     r"[省市区县].{1,10}?(?:局|厅|委(?!托)|办公室|政府|管委会)|各(?:区|县|市|镇|街道)"
@@ -152,12 +156,13 @@ def _next(piece: Piece) -> tuple[Phrase, _Joined | None, Piece]:
 def _from_the_names(piece: Piece) -> tuple[Piece, bool]:
     """Without the words before the first name (`其中入河排污口由`); whether they say `会同`."""
     by = _BY.search(piece.plain, 0, _LONGEST_BEGINNING)
-    if by and not ENDING.search(piece.plain[: by.start()].rstrip(",")):
+    before = piece.plain[: by.start()].rstrip(",") if by else ""
+    if by and not ENDING.search(before) and not TAIL.search(before):
         piece = piece[by.end() :]
     start = _BEGINNING.match(piece.plain)
     if start is None:
         return piece.strip(), False
-    return piece[start.end() :].strip(), "会同" in start[0]
+    return piece[start.end() :].strip(), "会同" in start[0] or "联合" in start[0]
 
 
 def ends_a_name(plain: str) -> bool:
@@ -214,6 +219,6 @@ def _ended(piece: Piece, position: int, match: re.Match[str]) -> tuple[Phrase, N
 def _after(rest: Piece) -> tuple[str, Piece]:
     """What the work is, and the text after it where more names may stand."""
     for position, sign in outside(rest.plain):
-        if sign == "," or (sign in "、/" and not position):
+        if sign in ",\n" or (sign in "、/" and not position):
             return rest.plain[:position], rest[position + 1 :]
     return rest.plain, rest[:0]

@@ -60,7 +60,7 @@ _COUNTED = (
 )
 _ALONG = any_of("沿江 沿海 沿线 沿湖 沿淮 沿河 环太湖 环巢湖 环湖 流域 流域内 辖区 辖区内")
 COLLECTIVE = re.compile(
-    rf"^[一-龥]{{0,14}}{_BRACKET}各(?!自|种|项|司其职)"
+    rf"^[一-龥]{{0,14}}{_BRACKET}各(?!自|种|项|[司负尽]其)"
     rf"|^{_AREAS_ALONE}(?:{_BODY}|[一-龥]{{2,8}}(?:部门|局|委))?{_BRACKET}$"
     rf"|^{_ALONG}[^、]{{0,6}}?(?:[市县区省]|省份)(?:{_BRACKET}{_BODY})?$"
     rf"|{_NAMED_SETS}"
