@@ -1,4 +1,4 @@
-"""One planning table in every format, in the manner of the real ones."""
+"""Planning tables for tests: one in every format, and how they are checked and loaded."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
 from ecocollab.loaders.assemble import try_assemble
 from ecocollab.loaders.package import read_package
+from ecocollab.loaders.planning.table import Arguments, Planned, Report, check_table, read_planning
 
 if TYPE_CHECKING:
     from ecocollab.graph.model import Graph
@@ -188,3 +189,33 @@ SAMPLES = {
     "plan.txt": as_text,
     "plan.pdf": as_pdf,
 }
+
+
+SHANGHAI = Arguments(issuer="上海市")
+NEW_PLAN = {
+    "issuer": "上海市",
+    "plan": "workplan-2025",
+    "title": "2025年工作重点",
+    "years": "2025",
+    "loaded": "2026-11-24T10:00:00+00:00",
+}
+
+
+def check(data: bytes | str, file: str, arguments: Arguments = SHANGHAI) -> Report:
+    content = data.encode() if isinstance(data, str) else data
+    return check_table(content, file, arguments, shipped_graph())
+
+
+def units_of(report: Report) -> list[list[str]]:
+    return [
+        [f"{one.unit.as_written} {one.unit.role} {one.id}" for one in item.units]
+        for item in report.items
+    ]
+
+
+def codes(report: Report) -> list[str]:
+    return [problem.code for problem in report.all_problems()]
+
+
+def load(path: Path, **more: str) -> Planned:
+    return read_planning(path, NEW_PLAN | more, shipped_graph())
