@@ -46,7 +46,9 @@ def doctor(form: str) -> None:
         _print(found)
     failing = [_(one.what) for one in found if one.state == TROUBLE]
     if failing:
-        raise DataError(_("not in order: {parts}").format(parts=listed(failing)))
+        raise DataError(
+            _("not in order: {parts}; what to do stands beside each").format(parts=listed(failing))
+        )
 
 
 def _print_json(found: Sequence[Part]) -> None:

@@ -116,7 +116,7 @@ def _wrong(rows: list[dict[str, str]], name: str) -> Iterator[Problem]:
                 text = message.format(found=row[column] or "")
                 yield Problem(Place(name, number, column), "no-resource", text)
         if _key(row["old"]) in seen:
-            message = _("{old} stands in the file twice").format(old=row["old"])
+            message = _("{old} stands in the file twice; keep one").format(old=row["old"])
             yield Problem(Place(name, number, "old"), "twice", message)
         seen.add(_key(row["old"]))
 

@@ -82,6 +82,9 @@ def _in_words(error: click.UsageError) -> str:
         known = [option for one in error.ctx.command.params for option in one.opts]
         message = _("there is no option {name}.").format(name=error.option_name)
         return with_nearest(message, error.option_name, known)
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        name = error.param.human_readable_name
+        return _("the argument {name} is missing.").format(name=name)
     missing = _VALUE_MISSING.fullmatch(error.message)
     if missing:
         return _("the option {name} needs a value.").format(name=missing["name"])

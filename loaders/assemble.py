@@ -200,7 +200,9 @@ class _Assembly:
 
     def check_ends(self) -> None:
         """Every node that an edge joins must be there; linked data may name some of elsewhere."""
-        message = _("“{found}” is no known id or name of the class “{classes}”")
+        message = _(
+            "“{found}” is no known id or name of the class “{classes}”; correct it, or add it"
+        )
         for edge in self.edges.values():
             for label, one in (edge.start, edge.end):
                 if (label, one) not in self.nodes:

@@ -69,7 +69,9 @@ def _read_descriptor(folder: Path, name: str) -> tuple[dict[str, object], list[P
     try:
         found = json.loads(path.read_bytes())
     except (ValueError, OSError) as error:
-        message = _("the file cannot be read as JSON: {error}").format(error=error)
+        message = _("the file cannot be read as JSON; correct it there: {error}").format(
+            error=error
+        )
         return {}, [Problem(place, "wrong-descriptor", message)]
     if not isinstance(found, dict):
         message = _("found no object; expected a Frictionless data package")
@@ -84,7 +86,7 @@ def _missing_tables(folder: Path, name: str, descriptor: dict[str, object]) -> l
         for one in (resources if isinstance(resources, list) else [])
         if isinstance(one, dict) and "path" in one
     ]
-    message = _("datapackage.json names this table, but the file is missing")
+    message = _("datapackage.json names this table, but the file is missing; add it")
     return [
         Problem(Place(f"{name}/{path}"), "missing-table", message)
         for path in named

@@ -44,9 +44,9 @@ class References:
                 found=shortened(text), classes=classes
             )
             return Problem(place, "ambiguous-name", message, tuple(one for _label, one in found))
-        message = _("“{found}” is no known id or name of the class “{classes}”").format(
-            found=shortened(text), classes=classes
-        )
+        message = _(
+            "“{found}” is no known id or name of the class “{classes}”; correct it, or add it"
+        ).format(found=shortened(text), classes=classes)
         return Problem(place, "unknown-id", message, self._nearest(text, labels))
 
     def _nearest(self, text: str, labels: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,6 +25,17 @@ def run(*arguments: str | Path, lang: str = "en", given: str | bytes | None = No
     return runner.invoke(cli, [str(one) for one in arguments], input=given)
 
 
+def ok(result: Result) -> str:
+    """What a command line printed that went well."""
+    assert result.exit_code == 0, result.stderr
+    return result.stdout
+
+
+def ask(workspace: Path, *arguments: str, lang: str = "en") -> Result:
+    """Ask a question of a workspace."""
+    return run("query", *arguments, "--workspace", workspace, lang=lang)
+
+
 def spawn(
     *arguments: str | Path, given: bytes | None = None, **environment: str
 ) -> subprocess.CompletedProcess[bytes]:

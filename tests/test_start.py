@@ -285,7 +285,9 @@ def test_doctor_says_what_fails_and_why(tmp_path: Path) -> None:
     said = done.stdout.decode()
     assert "current.json cannot be read" in said
     assert "No answer from a Neo4j server at bolt://127.0.0.1:1" in said
-    assert done.stderr.decode() == "Error: not in order: graph, Neo4j\n"
+    assert done.stderr.decode() == (
+        "Error: not in order: graph, Neo4j; what to do stands beside each\n"
+    )
 
 
 def test_doctor_names_a_folder_that_cannot_be_written(tmp_path: Path) -> None:

@@ -71,9 +71,8 @@ def format_of(path: Path, fmt: str = "") -> Format:
         for one in FORMATS.values():
             if path.suffix.lower() in one.suffixes:
                 return one
-    known = listed(
-        f"{one.name} ({' '.join(one.suffixes) or _('a folder')})" for one in FORMATS.values()
-    )
+    folder = _("a folder")
+    known = listed(f"{one.name} ({' '.join(one.suffixes) or folder})" for one in FORMATS.values())
     raise UsageError(
         _("“{found}” says no known format; known are: {known}").format(
             found=fmt or path.name, known=known

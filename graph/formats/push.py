@@ -237,9 +237,10 @@ def _lost(target: str, error: OSError | http.client.HTTPException) -> StoreError
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, ssl.SSLCertVerificationError):
         return StoreError(
-            _("{url}: the certificate of the server cannot be trusted ({error})").format(
-                url=target, error=reason.verify_message
-            )
+            _(
+                "{url}: the certificate of the server cannot be trusted ({error}); "
+                "use the name that it was made for, or ask who runs the server"
+            ).format(url=target, error=reason.verify_message)
         )
     if isinstance(reason, ConnectionRefusedError) or _is_unknown_host(reason):
         return StoreError(

@@ -265,7 +265,9 @@ def _make_links(edge_type: str, start_label: str, role: str) -> Iterator[_Link]:
 def _refuse_unknown(one: Node | Edge, properties: Mapping[str, Property]) -> None:
     unknown = sorted(one.values.keys() - properties.keys())
     if unknown:
-        message = _("{record} has the property {keys}, which the ontology does not know")
+        message = _(
+            "{record} has the property {keys}, which the ontology does not know; leave it out"
+        )
         raise DataError(message.format(record=one.id, keys=listed(unknown)))
 
 

@@ -49,13 +49,19 @@ def read_rdf(path: Path) -> tuple[Graph, list[Problem]]:
     except (OSError, SyntaxError, ValueError) as error:
         return Graph.of((), ()), [_broken(path, error)]
     if not triples:
-        return Graph.of((), ()), [Problem(Place(path.name), "empty-file", _("it says nothing"))]
+        return Graph.of((), ()), [
+            Problem(
+                Place(path.name),
+                "empty-file",
+                _("it says nothing; name a file that holds statements"),
+            )
+        ]
     return _Reading(path.name).read(triples)
 
 
 def _broken(path: Path, error: Exception) -> Problem:
     line = error.lineno if isinstance(error, SyntaxError) and error.lineno else 0
-    message = _("the file cannot be read as {format}: {error}").format(
+    message = _("the file cannot be read as {format}; correct it there: {error}").format(
         format=path.suffix.lower(), error=error.msg if isinstance(error, SyntaxError) else error
     )
     return Problem(Place(path.name, line), "broken-rdf", message)
@@ -228,7 +234,9 @@ class _Reading:
     def _source(self, term: Term) -> str:
         key = self.names.referred(term.value) if isinstance(term, NamedNode) else None
         if key is None or key[0] != Label.SOURCE:
-            message = _("{found} is no source").format(found=shown(term))
+            message = _("{found} is no source; name a node of the class Source").format(
+                found=shown(term)
+            )
             raise WrongValueError(message, "unknown-id")
         return key[1]
 

@@ -130,7 +130,10 @@ def _read_text(declared: Property, term: Literal) -> str:
         message = _("the text holds the control character U+{code}; remove it")
         raise WrongValueError(message.format(code=f"{ord(control):04X}"), "control-character")
     if not found.strip():
-        raise WrongValueError(_("the text of {key} is empty").format(key=declared.key), "empty")
+        raise WrongValueError(
+            _("the text of {key} is empty; leave it out or fill it in").format(key=declared.key),
+            "empty",
+        )
     if declared.pattern and not re.search(declared.pattern, found):
         raise _wrong(term, declared.pattern, "wrong-form")
     return found

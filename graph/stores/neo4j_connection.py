@@ -134,7 +134,9 @@ def _version(agent: str, url: str) -> str:
     match = re.match(r"Neo4j/(\d+)\.(\d+)\S*", agent)
     if not match:
         raise StoreError(
-            _("The server at {url} is {found}, not Neo4j.").format(url=url, found=agent)
+            _("The server at {url} is {found}, not Neo4j; name a Neo4j server.").format(
+                url=url, found=agent
+            )
         )
     if (int(match[1]), int(match[2])) < OLDEST:
         raise StoreError(

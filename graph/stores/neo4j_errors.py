@@ -39,19 +39,22 @@ SENTENCES: dict[str, str] = {
     ),
     "Neo.ClientError.Security": N_(
         "{url} does not let {user} in: user or password is wrong. "
-        "They come from NEO4J_USERNAME and NEO4J_PASSWORD."
+        "Set NEO4J_USERNAME and NEO4J_PASSWORD anew."
     ),
     "Neo.ClientError.Database.DatabaseNotFound": N_(
         "There is no {database} at {url}; name one with --database."
     ),
     "Neo.TransientError.Database.DatabaseUnavailable": N_(
-        "The {database} at {url} is not available at the moment. The server: {said}"
+        "The {database} at {url} is not available at the moment; try again later. "
+        "The server: {said}"
     ),
     "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": N_(
-        "The {database} at {url} is read-only: nothing can be loaded into it."
+        "The {database} at {url} is read-only: nothing can be loaded into it; name "
+        "another with --database."
     ),
     "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase": N_(
-        "The {database} at {url} is read-only: nothing can be loaded into it."
+        "The {database} at {url} is read-only: nothing can be loaded into it; name "
+        "another with --database."
     ),
     "Neo.ClientError.Transaction.TransactionTimedOut": N_(
         "{url} stopped the question after {timeout:g} s; give it longer with --timeout."

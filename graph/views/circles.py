@@ -40,7 +40,12 @@ def path(scene: Scene) -> Facts:
     """The shortest ways between two nodes, over every visible edge."""
     start, end = _known(scene, scene.focus.center), _known(scene, scene.focus.target)
     if start is None or end is None:
-        raise UsageError(_("a path needs two nodes: say where it starts and where it ends"))
+        raise UsageError(
+            _(
+                "a path needs two nodes: say where it starts with --center, "
+                "where it ends with --target"
+            )
+        )
     ways = paths(scene.shown, start, end, limit=MOST_PATHS)
     edges = sorted({edge.id: edge for way in ways for edge in way}.values(), key=lambda e: e.id)
     keys = with_ends(list(dict.fromkeys([start, end])), edges)
@@ -57,7 +62,11 @@ def _known(scene: Scene, key: NodeKey | None) -> NodeKey | None:
     if key is None or key in scene.shown.nodes:
         return key
     if key not in scene.graph.nodes:
-        raise UsageError(_("{id} is not in the graph").format(id=key[1]))
+        raise UsageError(
+            _("{id} is not in the graph; `ecocollab find TEXT` searches all names").format(
+                id=key[1]
+            )
+        )
     raise UsageError(
         _("{id} is hidden by the filters: leave one out, or choose another node").format(id=key[1])
     )

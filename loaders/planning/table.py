@@ -206,7 +206,7 @@ def _around(reading: Reading, file: str) -> list[Remark]:
 
 
 def _nothing(file: str) -> Problem:
-    message = _("no table and no text with responsible units was found")
+    message = _("no table and no text with responsible units was found; name a file that holds one")
     return Problem(Place(file), "no-table", message)
 
 

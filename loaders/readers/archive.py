@@ -107,7 +107,8 @@ def _refuse_sizes(archive: Archive) -> None:
     whole = sum(info.file_size for info in infos)
     if whole > LARGEST_WHOLE or len(infos) > MOST_PARTS:
         message = _(
-            "unpacked, the file is {size} MB in {parts} parts; at most {most} MB are read"
+            "unpacked, the file is {size} MB in {parts} parts; at most {most} MB are read: "
+            "copy the table into a new file"
         ).format(size=whole // MEGABYTE, parts=len(infos), most=LARGEST_WHOLE // MEGABYTE)
         raise ProblemsError([Problem(Place(archive.file), "too-large", message)])
     for info in infos:
@@ -135,7 +136,8 @@ def _refuse_active(archive: Archive) -> None:
             problems.append(Problem(Place(archive.file), "macros", message))
         elif name.endswith((".xml", ".rels")) and _defines_entities(archive, info):
             message = _(
-                "its part {part} ({size} bytes) defines XML entities; they are never expanded"
+                "its part {part} ({size} bytes) defines XML entities; they are never "
+                "expanded: save the file anew"
             ).format(part=info.filename, size=info.file_size)
             problems.append(Problem(Place(archive.file), "xml-entities", message))
     if problems:

@@ -104,9 +104,9 @@ def _any_length() -> Iterator[None]:
 def _long_cells(cells: Sequence[str], place: Place) -> Iterator[Problem]:
     for number, cell in enumerate(cells, start=1):
         if len(cell) > LONGEST_CELL:
-            message = _("cell {number} holds {length} characters; at most {most} are read").format(
-                number=number, length=len(cell), most=LONGEST_CELL
-            )
+            message = _(
+                "cell {number} holds {length} characters; at most {most} are read: shorten it"
+            ).format(number=number, length=len(cell), most=LONGEST_CELL)
             yield Problem(place, "cell-too-long", message)
 
 
@@ -114,7 +114,7 @@ def _wrong_headings(headings: Sequence[str], file: str) -> Iterator[Problem]:
     for number, heading in enumerate(headings, start=1):
         place = Place(file, 1, heading)
         if not heading:
-            message = _("column {number} has no heading").format(number=number)
+            message = _("column {number} has no heading; write one").format(number=number)
             yield Problem(place, "heading-empty", message)
         elif heading in headings[: number - 1]:
             message = _("the heading “{heading}” stands twice; rename or remove one").format(

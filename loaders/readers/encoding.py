@@ -27,7 +27,9 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
         return "", [Problem(place, "unreadable-encoding", message)]
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        message = _("line {line} holds a NUL character; this is not a text file").format(line=line)
+        message = _(
+            "line {line} holds a NUL character; this is not a text file: save it as one, in UTF-8"
+        ).format(line=line)
         return "", [Problem(place, "nul-character", message)]
     return text, []
 

@@ -46,7 +46,7 @@ def read_file(data: bytes, file: str) -> Reading:
 
 def _unfit(data: bytes, file: str, suffix: str) -> Problem | None:
     if len(data) > LARGEST:
-        message = _("the file is {size} MB; at most {most} MB are read").format(
+        message = _("the file is {size} MB; at most {most} MB are read: divide it").format(
             size=len(data) // 1_000_000, most=LARGEST // 1_000_000
         )
         return Problem(Place(file), "too-large", message)

@@ -46,13 +46,13 @@ def read_html(data: bytes, file: str) -> Reading:
 
 def _refused(data: bytes, file: str) -> Problem:
     if len(data) > _LARGEST:
-        message = _("the page is {size} MB; at most {most} MB are read").format(
+        message = _("the page is {size} MB; at most {most} MB are read: divide it").format(
             size=len(data) // 1_000_000, most=_LARGEST // 1_000_000
         )
         return Problem(Place(file), "too-large", message)
-    message = _("the page ({size} bytes) defines XML entities; they are never expanded").format(
-        size=len(data)
-    )
+    message = _(
+        "the page ({size} bytes) defines XML entities; they are never expanded: save it anew"
+    ).format(size=len(data))
     return Problem(Place(file), "xml-entities", message)
 
 

@@ -34,7 +34,10 @@ def read_pdf(data: bytes, file: str) -> Reading:
                 return Reading((), (_too_long(file, len(document.pages)),))
             return _read(document.pages, file)
     except PdfminerException:
-        message = _("the PDF cannot be read: it is damaged or protected by a password")
+        message = _(
+            "the PDF cannot be read: it is damaged or protected by a password; "
+            "ask for one that opens"
+        )
         return Reading((), (Problem(Place(file), "damaged", message),))
 
 
@@ -65,7 +68,7 @@ def _joined(cell: str | None) -> str:
 
 
 def _too_long(file: str, pages: int) -> Problem:
-    message = _("the PDF has {pages} pages; at most {most} are read").format(
-        pages=pages, most=MOST_PAGES
-    )
+    message = _(
+        "the PDF has {pages} pages; at most {most} are read: take out those with the table"
+    ).format(pages=pages, most=MOST_PAGES)
     return Problem(Place(file), "too-large", message)

@@ -89,9 +89,9 @@ def _read_cell(
         return "", ("cell-error", message)
     text = _text(cell, kind, strings, formats)
     if len(text) > LONGEST_CELL:
-        message = _("the cell holds {length} characters; at most {most} are read").format(
-            length=len(text), most=LONGEST_CELL
-        )
+        message = _(
+            "the cell holds {length} characters; at most {most} are read: shorten it"
+        ).format(length=len(text), most=LONGEST_CELL)
         return "", ("cell-too-long", message)
     return text, None
 

@@ -75,7 +75,10 @@ def _problems(graph: Graph, replaced: Mapping[Key, Key], keys: set[Key]) -> Iter
             )
             yield Problem(place, "still-there", message.format(old="/".join(old)))
         elif new not in graph.nodes and new not in keys:
-            message = _("{old} is said to be replaced by {new}, which is not in the data")
+            message = _(
+                "{old} is said to be replaced by {new}, which is not in the data; name a "
+                "record that is"
+            )
             text = message.format(old="/".join(old), new="/".join(new))
             yield Problem(place, "unknown-id", text)
 

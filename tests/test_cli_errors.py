@@ -1,0 +1,293 @@
+"""Mistakes, closed pipes, poor consoles and full disks: one sentence, the right exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ecocollab.loaders.inputs import SHIPPED
+from ecocollab.loaders.workspace import Workspace
+from ecocollab.tests.command_line import PROGRAM, ask, environment_with, ok, run, spawn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+AGENCY = "上海市生态环境局"
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "'; MATCH (n) DETACH DELETE n //",
+    '"quoted" | `ticked` \\ $name {x}',
+    "=HYPERLINK(1)",
+    "\u202eright to left\u202c \u200f",
+    "长" * 10_000,
+]
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the shipped data."""
+    folder = tmp_path_factory.mktemp("工作 区") / "workspace"
+    Workspace(folder).load()
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["statsu"], "there is no command statsu. Nearest: status"),
+        (["zzzz"], "there is no command zzzz."),
+        (["query", "partner-of"], "there is no question partner-of"),
+        (["query", "partner-of"], "Nearest: partners-of"),
+        (
+            ["query", "partners-of", "--agensy", "x"],
+            "there is no option --agensy. Nearest: --agency",
+        ),
+        (
+            ["query", "partners-of"],
+            "partners-of needs --agency, for example --agency 上海市生态环境局",
+        ),
+        (["status", "--format"], "the option --format needs a value."),
+        (["status", "--format", "xml"], "Invalid value for '--format'"),
+        (["status", "more"], "nothing was expected after the arguments, found: more."),
+        (["find"], "the argument TEXT is missing"),
+        (
+            ["query", "who-works-with-whom", "--since", "20x"],
+            "found “20x”, expected a whole number",
+        ),
+        (["query", "who-works-with-whom", "--timeout", "0"], "expected a number of seconds"),
+        (["query", "who-works-with-whom", "--kind", "agrement"], "Nearest: agreement"),
+        (["query", "who-works-with-whom", "--format", "xlsx"], "a workbook needs a file"),
+        (["query", "who-works-with-whom", "-o", "a.pdf"], "no format goes with “a.pdf”"),
+        (["query", "who-works-with-whom", "--cite", "--format", "csv"], "footnotes go with"),
+        (["load", "--again", "x"], "--again rebuilds what was loaded"),
+        (["load", "--plan", "x"], "--plan and --issuer belong to a table"),
+        (["cypher", " "], "found no text"),
+        (["cypher", "--write", "CREATE (x:X)"], "the embedded graph is rebuilt from its inputs"),
+        (["load", "does-not-exist"], "does-not-exist does not exist"),
+    ],
+)
+def test_what_cannot_be_understood_is_said_in_one_sentence(
+    arguments: Sequence[str], said: str, loaded: Path
+) -> None:
+    result = run("--workspace", loaded, *arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_mistakes_are_said_in_chinese_too() -> None:
+    said = run("statsu", lang="zh").stderr
+    assert said.startswith("错误：没有命令 statsu。")
+    assert "status" in said
+
+
+def test_nothing_loaded_is_a_store_out_of_reach(tmp_path: Path) -> None:
+    result = run("find", "太湖", "--workspace", tmp_path / "none")
+    assert result.exit_code == 3
+    assert "run `ecocollab load`" in result.stderr
+
+
+def test_a_name_that_is_not_known_offers_the_nearest_and_find(loaded: Path) -> None:
+    result = ask(loaded, "partners-of", "--agency", "上海生态环境厅")
+    assert result.exit_code == 2
+    assert "--agency: nothing is called “上海生态环境厅”. Nearest: " in result.stderr
+    assert "`ecocollab find TEXT`" in result.stderr
+
+
+def test_a_name_of_several_lists_them_all(loaded: Path) -> None:
+    result = ask(loaded, "partners-of", "--agency", "省生态环境厅")
+    assert result.exit_code == 2
+    listed = [line.split()[0] for line in result.stderr.splitlines() if line.startswith("  ")]
+    assert listed == ["anhui-ee", "jiangsu-ee", "zhejiang-ee"]
+
+
+def test_every_wrong_value_is_named_at_once(loaded: Path) -> None:
+    result = ask(loaded, "who-works-with-whom", "--agency", "xx1", "--agency", "xx2")
+    assert "“xx1”" in result.stderr
+    assert "“xx2”" in result.stderr
+
+
+def test_status_of_a_damaged_graph_leaves_with_3(loaded: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(loaded, copy)
+    graph = next((copy / "graphs").iterdir())
+    graph.write_bytes(graph.read_bytes()[:-1])
+    result = run("status", "--workspace", copy)
+    assert result.exit_code == 3
+    assert "`ecocollab load --again` rebuilds it" in result.stderr
+    assert ok(run("load", "--again", "--workspace", copy)).startswith("loaded: yrd")
+    assert run("status", "--workspace", copy).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("CREATE (a:Agency {id: 'x'})", "opened for reading only"),
+        ("MATCH (a", "the question cannot be run"),
+        ("MATCH (a:Nobody) RETURN a", "the question cannot be run"),
+    ],
+)
+def test_cypher_that_writes_or_is_wrong_is_refused(text: str, said: str, loaded: Path) -> None:
+    result = run("cypher", text, "--workspace", loaded)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "found no text, expected SPARQL"),
+        ("SELECT", "SPARQL"),
+        ("DELETE WHERE { ?s ?p ?o }", "SPARQL"),
+    ],
+)
+def test_sparql_that_writes_or_is_wrong_is_refused(text: str, said: str, loaded: Path) -> None:
+    result = run("sparql", text, "--workspace", loaded)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert said in result.stderr
+
+
+def test_cypher_gives_up_after_the_timeout(loaded: Path) -> None:
+    text = "MATCH (a:Source), (b:Source), (c:Source), (d:Source) WHERE a.id + b.id + c.id = d.id "
+    text += "RETURN count(*) AS n"
+    result = run("cypher", text, "--timeout", "0.2", "--workspace", loaded)
+    assert result.exit_code == 3
+    assert "--timeout" in result.stderr
+
+
+def test_only_data_reaches_the_standard_output_when_it_is_piped(loaded: Path) -> None:
+    found = spawn("query", "who-works-with-whom", "--format", "json", "--workspace", loaded)
+    assert found.returncode == 0
+    rows = json.loads(found.stdout)
+    assert len(rows) > 300
+    table = spawn("query", "who-works-with-whom", "--workspace", loaded).stdout.decode()
+    assert len(table.splitlines()) == len(rows) + 4
+    assert rows[0]["a_en"] in table
+
+
+def test_a_reader_that_stops_reading_ends_the_program_without_a_word(loaded: Path) -> None:
+    text = "MATCH (a:Source), (b:Source), (c:Plan) RETURN a.name_zh AS one, b.name_zh AS two"
+    with subprocess.Popen(
+        [*PROGRAM, "cypher", text, "--format", "csv", "--workspace", str(loaded)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment_with({}),
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == b"one,two\n"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 0
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252"])
+def test_a_console_that_knows_few_characters_stops_nothing(encoding: str, loaded: Path) -> None:
+    found = spawn("find", "太湖", "--workspace", loaded, PYTHONIOENCODING=encoding)
+    assert found.returncode == 0, found.stderr
+    assert found.stderr == b""
+    said = spawn("status", "--zzz", ECOCOLLAB_LANG="zh", PYTHONIOENCODING=encoding)
+    assert said.returncode == 2
+    assert b"Traceback" not in said.stderr
+    rows = spawn(
+        "find", "太湖", "--workspace", loaded, "--format", "json", PYTHONIOENCODING=encoding
+    )
+    assert json.loads(rows.stdout.decode(encoding))[0]["name_zh"] == "太湖"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_an_interrupt_is_one_word(loaded: Path) -> None:
+    text = (
+        "MATCH (a:Source), (b:Source), (c:Source), (d:Plan) RETURN a.id AS x, b.id AS y, c.id AS z"
+    )
+    with subprocess.Popen(
+        [*PROGRAM, "cypher", text, "--format", "csv", "--workspace", str(loaded)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=environment_with({}),
+    ) as process:
+        assert process.stderr is not None
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read().strip() == b"Interrupted."
+        assert process.wait(60) == 130
+
+
+def test_a_file_that_cannot_be_written_is_said(loaded: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = ask(loaded, "tasks-without-items", "-o", str(tmp_path / "file" / "a.csv"))
+    assert result.exit_code == 1
+    assert "a.csv cannot be written" in result.stderr
+    assert "name another place" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["view", "matrixx"], "there is no view matrixx"),
+        (["view", "ego", "--center", "没有"], "--center: nothing is called “没有”"),
+        (["view", "path"], "path"),
+        (["view", "matrix", "--basin", "没有"], "--basin: nothing is called “没有”"),
+        (["validate", "none.ttl"], "none.ttl is no file"),
+        (["new-table", "a.csv"], "expected a name that ends in .xlsx"),
+    ],
+)
+def test_what_cannot_be_drawn_or_written_is_said(
+    arguments: Sequence[str],
+    said: str,
+    loaded: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("--workspace", loaded, *arguments)
+    assert result.exit_code == 2, result.stderr
+    assert said in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+def test_a_full_disk_is_one_sentence(loaded: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "query", "who-works-with-whom", "--workspace", str(loaded)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=environment_with({}),
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode() == "Error: No space left on device; make room and try again\n"
+
+
+def test_hostile_names_go_through_unharmed(tmp_path: Path) -> None:
+    package, workspace = tmp_path / "hostile", tmp_path / "w"
+    shutil.copytree(SHIPPED, package)
+    with (package / "agencies.csv").open("a", encoding="utf-8", newline="") as table:
+        for number, name in enumerate(HOSTILE):
+            row = [f"hostile-{number}", name, "", name, "national", "department", "water"]
+            csv.writer(table).writerow([*row, "", "", "", "s01", "weak", ""])
+    ok(run("load", package, "--workspace", workspace))
+    text = "MATCH (a:Agency) WHERE a.id STARTS WITH 'hostile' RETURN a.name_zh AS n ORDER BY a.id"
+    asked = ["cypher", text, "--workspace", str(workspace)]
+    assert [one["n"] for one in json.loads(ok(run(*asked, "--format", "json")))] == HOSTILE
+    read = list(csv.reader(io.StringIO(ok(run(*asked, "--format", "csv")), newline="")))
+    assert [row[0] for row in read[1:]] == HOSTILE
+    assert "\u202e" not in ok(run(*asked))
+    for number, name in enumerate(HOSTILE):
+        found = ok(run("find", name, "--format", "json", "--workspace", workspace))
+        assert [one["id"] for one in json.loads(found)] == [f"hostile-{number}"]
+        ok(run("query", "partners-of", "--agency", name, "--workspace", workspace))
