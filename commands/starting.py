@@ -108,5 +108,5 @@ def trouble_page(folder: Path, error: EcocollabError | OSError) -> Path | None:
 
 def _written(folder: Path, text: str) -> Path:
     path = folder / "ecocollab-trouble.html"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", errors="backslashreplace")
     return path

@@ -245,18 +245,19 @@ def test_a_console_without_chinese_does_not_stop_anything(loaded: Path) -> None:
 
 
 @ON_UNIX
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("language", "locale"), [("en", "C.UTF-8"), ("zh", "zh_CN.UTF-8")])
 def test_a_name_in_another_encoding_is_said_in_one_sentence(
-    loaded: Path, tmp_path: Path, language: str
+    loaded: Path, tmp_path: Path, language: str, locale: str
 ) -> None:
     lake, home = (os.fsdecode(name.encode("gbk")) for name in ("太湖", "规划员"))
-    asked = ("--lang", language, "query", "basin-actors", "--basin")
+    asked, elsewhere = ("query", "basin-actors", "--basin"), str(tmp_path / home)
     for done in (
-        spawn(*asked, lake, "--workspace", loaded),
-        spawn(*asked, "taihu", ECOCOLLAB_WORKSPACE=str(tmp_path / home)),
+        spawn("--lang", language, *asked, lake, "--workspace", loaded),
+        spawn("--lang", language, *asked, "taihu", ECOCOLLAB_WORKSPACE=elsewhere),
+        spawn("--lang", language, "start", "--no-browser", ECOCOLLAB_WORKSPACE=elsewhere),
     ):
         (said,) = done.stderr.decode().splitlines()
-        assert "LC_ALL=C.UTF-8" in said
+        assert f"LC_ALL={locale}" in said
         assert (done.returncode, done.stdout) == (2, b"")
 
 
