@@ -73,7 +73,7 @@ BARE_PLACE = re.compile(
 )
 """A name that may be no more than a place, its body being named later."""
 
-ADDED = re.compile(r"(?:含|包括|包含)")
+ADDED = re.compile(r"含(?!山[县区])|包括|包含")
 """A bracket that begins so names further units."""
 
 MARKS = "*★☆▲△●※◆■#"

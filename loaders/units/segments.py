@@ -14,7 +14,7 @@ from ecocollab.loaders.units.labels import (
     is_heading,
     labelled,
 )
-from ecocollab.loaders.units.lexicon import words
+from ecocollab.loaders.units.lexicon import ADDED, words
 from ecocollab.loaders.units.piece import Piece, bracketed, outer_pairs, pairs
 from ecocollab.loaders.units.rules import Stated, find_rules
 
@@ -137,10 +137,10 @@ def _without_lone(piece: Piece) -> Piece:
     if role and role.start() not in bracketed(piece.plain):
         piece = piece[: role.start()] + piece[role.end() :]
     inside = bracketed(piece.plain)
-    plain = "".join(
-        "、" if sign in "()" and position not in inside else sign
-        for position, sign in enumerate(piece.plain)
-    )
+    lone = {at for at, sign in enumerate(piece.plain) if sign in "()" and at not in inside}
+    added = [match.span() for at in lone if (match := ADDED.match(piece.plain, at + 1))]
+    lone |= {at for span in added for at in range(*span)}
+    plain = "".join("、" if at in lone else sign for at, sign in enumerate(piece.plain))
     return Piece(plain, piece.written)
 
 
