@@ -11,6 +11,7 @@ from ecocollab.commands.drawing import about_of, write_page
 from ecocollab.commands.streams import progress
 from ecocollab.graph.selection import TAKING_PART, Selection
 from ecocollab.graph.views import VIEWS, Focus, render
+from ecocollab.graph.views.scene import names
 from ecocollab.messages import _
 from ecocollab.ontology.names import Label
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ecocollab.graph.model import Graph
     from ecocollab.graph.selection import NodeKey
     from ecocollab.graph.stores.base import Cell
+    from ecocollab.graph.views.scene import Words
     from ecocollab.queries.catalogue import Question, Value
 
 DEFAULT = "explore"
@@ -41,9 +43,29 @@ def draw_answer(
     selection = _selection(values)
     name = path.stem if path.stem in VIEWS else DEFAULT
     focus = Focus(center=_center(graph, values), only=frozenset(_kept(graph, ids)))
-    about = about_of(settings, graph, selection, ((question.title_zh, question.title_en),))
+    about = about_of(settings, graph, selection, (_asked(question, values, graph),))
     write_page(path, render(name, graph, selection, about, focus))
     progress(_("written: {path}").format(path=path))
+
+
+def _asked(question: Question, values: Mapping[str, Value], graph: Graph) -> Words:
+    """The question, and the names of the nodes that it was asked about."""
+    shared = {field.name for field in fields(Selection)}
+    keys = [
+        (label, node_id)
+        for parameter in question.parameters
+        if parameter.name not in shared
+        for node_id in _ids([values[parameter.name]])
+        for label in parameter.types
+    ]
+    about = [names(graph.nodes[key]) for key in keys if key in graph.nodes]
+    if not about:
+        return (question.title_zh, question.title_en)
+    chinese, english = zip(*about, strict=True)
+    return (
+        f"{question.title_zh}：{'、'.join(chinese)}",
+        f"{question.title_en}: {', '.join(english)}",
+    )
 
 
 def _ids(cells: Iterable[Cell | Value]) -> Iterator[str]:

@@ -313,7 +313,8 @@ def test_a_question_is_also_drawn(loaded: Path, tmp_path: Path) -> None:
     text = page.read_text("utf-8")
     assert all(row["partner_zh"] in text for row in rows)
     assert "国家能源局" not in text
-    assert "Partners of an agency" in text
+    assert "Partners of an agency: Shanghai Bureau of Ecology and Environment" in text
+    assert "某机构的协作伙伴：上海市生态环境局" in text
 
 
 def test_cypher_says_what_neo4j_reads_differently(loaded: Path) -> None:
