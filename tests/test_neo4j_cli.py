@@ -137,14 +137,21 @@ def test_the_server_stops_a_text_after_the_timeout(line: Line) -> None:
     ) == []  # fmt: skip
 
 
-def test_a_half_loaded_server_is_told_by_status_and_by_every_question(line: Line) -> None:
+def test_a_half_loaded_server_says_so_to_everything_that_asks(line: Line, tmp_path: Path) -> None:
+    asking: list[list[str | Path]] = [
+        [*PARTNERS], ["find", "太湖"], ["cypher", "RETURN 1 AS it"], ["sparql", "ASK {}"],
+        ["validate"], ["export", tmp_path / "x.ttl"], ["view", "matrix", "-o", tmp_path / "x.html"],
+        ["publish", tmp_path / "site", "--base", "https://example.org/"],
+    ]  # fmt: skip
     line.server.change("MATCH (m:EcocollabLoad) SET m.state = 'loading'")
     code, _out, said = line.run("status")
     assert code == 3
     assert "half-loaded" in said
-    code, out, said = line.run(*PARTNERS)
-    assert (code, out) == (3, "")
-    assert "half-loaded" in said
+    for command in asking:
+        code, out, said = line.run(*command)
+        assert (code, out) == (3, ""), command
+        assert "half-loaded" in said
+    assert list(tmp_path.iterdir()) == []
     assert line.run("load")[0] == 0
     line.ok("status")
 

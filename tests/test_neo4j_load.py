@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,17 @@ def test_loading_twice_changes_nothing(neo4j: Server) -> None:
     assert bookmarks(neo4j) != before
 
 
+def test_a_question_waits_for_what_this_process_has_loaded(
+    neo4j: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    load(neo4j, pair())
+    (written,) = bookmarks(neo4j)
+    caplog.set_level(logging.DEBUG, "neo4j")
+    assert read(neo4j) == pair()
+    (begin,) = [one for one in caplog.messages if "BEGIN" in one]
+    assert f"'bookmarks': ['{written}']" in begin
+
+
 def test_only_what_differs_is_written(neo4j: Server) -> None:
     load(neo4j, pair())
     ids = "MATCH (a:Agency {id: 'a0'})-[r:PARTY_TO]->() RETURN elementId(a), elementId(r)"
@@ -70,15 +82,19 @@ def test_the_mark_says_what_was_loaded(neo4j: Server) -> None:
 
 
 OTHERS = (
-    "MATCH (a:Agency {id: 'a0'}), (b:Agency {id: 'a1'}), (c:Collaboration {id: 'c1'}) "
+    "MATCH (a:Agency {id: 'a0'})-[ours:PARTY_TO]->(c:Collaboration), (b:Agency {id: 'a1'}) "
     "CREATE (x:Project {id: 'a0', name_zh: '别人的'})-[:PART_OF {id: 'p'}]->(y:Project {id: 'y'}), "
-    "(x)-[:FUNDS {sum: 1}]->(a), (a)-[:KNOWS]->(b), (c)-[:PARTY_TO {id: 'z', basis: 'q'}]->(y) "
-    "SET a.score = 7"
+    "(x)-[:FUNDS {sum: 1}]->(a), (a)-[:KNOWS]->(b), (c)-[:PARTY_TO {id: 'z', basis: 'q'}]->(y), "
+    "(b)-[:PARTY_TO {note: 'theirs'}]->(c), (b)-[:SUBORDINATE_TO {id: 's'}]->(a) "
+    "SET a.score = 7, ours.score = 8"
 )
 SEEN = (
     "MATCH (x:Project {id: 'a0'})-[p:PART_OF {id: 'p'}]->(y:Project), (x)-[f:FUNDS {sum: 1}]->(a), "
-    "(a)-[k:KNOWS]->(b), (c)-[z:PARTY_TO {id: 'z'}]->(y) "
-    "RETURN elementId(x), elementId(p), elementId(f), elementId(k), elementId(z), a.id, b.id"
+    "(a)-[k:KNOWS]->(b), (c)-[z:PARTY_TO {id: 'z'}]->(y), "
+    "(b)-[t:PARTY_TO {note: 'theirs'}]->(c), (b)-[s:SUBORDINATE_TO {id: 's'}]->(a), "
+    "(a)-[ours:PARTY_TO]->(c) "
+    "RETURN a.id, b.id, a.score, ours.score, [one IN [x, p, y, f, a, k, b, c, z, t, s, ours] | "
+    "elementId(one)]"
 )
 
 
@@ -86,10 +102,27 @@ def test_what_is_of_others_is_not_touched(neo4j: Server) -> None:
     load(neo4j, pair())
     neo4j.change(OTHERS)
     before = neo4j.change(SEEN)
-    load(neo4j, pair(5, "别的会"))
-    assert neo4j.change(SEEN) == before
-    assert neo4j.change("MATCH (a:Agency {id: 'a0'}) RETURN a.score") == [(7,)]
-    assert read(neo4j) == pair(5, "别的会")
+    assert [one[:4] for one in before] == [("a0", "a1", 7, 8)]
+    for graph in (pair(5, "别的会"), pair(2, "又一会")):
+        load(neo4j, graph)
+        assert neo4j.change(SEEN) == before
+        assert read(neo4j) == graph
+
+
+def test_an_edge_and_a_node_that_go_leave_what_others_hung_there(neo4j: Server) -> None:
+    load(neo4j, pair())
+    neo4j.change(OTHERS)
+    alone = Graph.of([Node("Agency", "a0", {"name_zh": "局"})], [])
+    load(neo4j, alone)
+    assert read(neo4j) == alone
+    kept = (
+        "MATCH ()-[r]->() RETURN type(r) AS type, coalesce(r.id, r.note) AS which "
+        "ORDER BY type, which"
+    )
+    assert neo4j.change(kept) == [
+        ("FUNDS", None), ("KNOWS", None), ("PARTY_TO", "theirs"), ("PARTY_TO", "z"),
+        ("PART_OF", "p"), ("SUBORDINATE_TO", "s"),
+    ]  # fmt: skip
 
 
 def test_a_node_that_others_hold_on_to_is_given_up_not_deleted(neo4j: Server) -> None:

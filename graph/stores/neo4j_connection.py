@@ -7,6 +7,7 @@ import os
 import re
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -70,16 +71,14 @@ class Connection:
                 )
             )
             server = driver.get_server_info()
-            found = cls(
-                driver, GraphDatabase.bookmark_manager(), where, _version(server.agent, url)
-            )
+            found = cls(driver, _bookmarks(url, database), where, _version(server.agent, url))
             with found.session("READ") as session:
                 session.run("RETURN 1").consume()
             stack.pop_all()
         return found
 
     def session(self, mode: str) -> Session:
-        """A session that reads what this connection wrote, on the servers that `mode` allows."""
+        """A session that reads what this process wrote, on the servers that `mode` allows."""
         return self.driver.session(
             database=self.where.database or None,
             default_access_mode=mode,
@@ -89,6 +88,14 @@ class Connection:
     def close(self) -> None:
         """Close all connections."""
         self.driver.close()
+
+
+@cache
+def _bookmarks(url: str, database: str) -> BookmarkManager:  # noqa: ARG001  one for each of both
+    """What this process has written, so that a member of a cluster that lags behind catches up."""
+    from neo4j import GraphDatabase
+
+    return GraphDatabase.bookmark_manager()
 
 
 def refuse_secrets(url: str) -> None:
