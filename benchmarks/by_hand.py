@@ -10,7 +10,7 @@ from ecocollab.ontology.vocabulary import vocabulary
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction
 
-    from ecocollab.graph.model import Graph
+    from ecocollab.graph.model import Edge, Graph, Node
 
     Row = dict[str, object]
 
@@ -56,36 +56,50 @@ def load(driver: Driver, graph: Graph) -> None:
     with driver.session() as session:
         for name in vocabulary().nodes:
             session.run(f"CREATE CONSTRAINT FOR (n:`{name}`) REQUIRE n.id IS UNIQUE").consume()
-        for text, rows in [*_nodes(graph), *_edges(graph)]:
-            for first in range(0, len(rows), BATCH):
-                session.execute_write(_run, text, rows[first : first + BATCH])
+        for text, nodes in _nodes(graph).items():
+            for first in range(0, len(nodes), BATCH):
+                rows = [_node(one) for one in nodes[first : first + BATCH]]
+                session.execute_write(_run, text, rows)
+        for text, edges in _edges(graph).items():
+            for first in range(0, len(edges), BATCH):
+                rows = [_edge(one) for one in edges[first : first + BATCH]]
+                session.execute_write(_run, text, rows)
 
 
 def _run(tx: ManagedTransaction, text: str, rows: list[Row]) -> None:
     tx.run(text, rows=rows).consume()
 
 
-def _nodes(graph: Graph) -> list[tuple[str, list[Row]]]:
-    found: dict[str, list[Row]] = defaultdict(list)
+def _nodes(graph: Graph) -> dict[str, list[Node]]:
+    found: dict[str, list[Node]] = defaultdict(list)
     for node in graph.nodes.values():
         text = f"UNWIND $rows AS row MERGE (n:`{node.label}` {{id: row.id}}) SET n += row.values"
-        values = {key: _plain(value) for key, value in node.values.items()}
-        found[text].append({"id": node.id, "values": values})
-    return list(found.items())
+        found[text].append(node)
+    return found
 
 
-def _edges(graph: Graph) -> list[tuple[str, list[Row]]]:
-    found: dict[str, list[Row]] = defaultdict(list)
+def _edges(graph: Graph) -> dict[str, list[Edge]]:
+    found: dict[str, list[Edge]] = defaultdict(list)
     for edge in graph.edges.values():
         text = (
             f"UNWIND $rows AS row MATCH (a:`{edge.start[0]}` {{id: row.start}}), "
             f"(b:`{edge.end[0]}` {{id: row.end}}) "
             f"MERGE (a)-[r:`{edge.type}` {{id: row.id}}]->(b) SET r += row.values"
         )
-        values = {key: _plain(value) for key, value in edge.values.items()}
-        row: Row = {"id": edge.id, "start": edge.start[1], "end": edge.end[1], "values": values}
-        found[text].append(row)
-    return list(found.items())
+        found[text].append(edge)
+    return found
+
+
+def _node(node: Node) -> Row:
+    return {"id": node.id, "values": _values(node)}
+
+
+def _edge(edge: Edge) -> Row:
+    return {"id": edge.id, "start": edge.start[1], "end": edge.end[1], "values": _values(edge)}
+
+
+def _values(one: Node | Edge) -> Row:
+    return {key: _plain(value) for key, value in one.values.items()}
 
 
 def _plain(value: object) -> object:

@@ -1,102 +1,51 @@
 #!/usr/bin/env python3
 """Loading, six questions and reading back: both stores, beside the same written by hand.
 
-    python benchmarks/stores.py --factor 100
+    python benchmarks/stores.py [--factor 100] [--turns 2] [--neomodel PYTHON]
 
-Starts a Neo4j server of its own. Prints seconds and elements a second of one run, then ratios.
-neomodel is measured where it is installed. With neo4j-rust-ext (the extra `fast`) installed, the
-driver is the quicker one.
+Starts Neo4j servers of its own; each load meets a new one that is warm. Every measurement has a
+process of its own. Prints seconds by the clock and of the processors, those of the server
+included, and the memory added to that of the graph, then ratios, all of this one run; of several
+turns the quickest counts. Where other programs are busy, the processor seconds say more. The
+extra `fast` (neo4j-rust-ext) is measured where it is installed, neomodel where it is, here or in
+PYTHON.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
-import math
 import os
-import resource
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from neo4j import GraphDatabase
-
-from ecocollab.benchmarks import by_hand
+from ecocollab.benchmarks import store_parts
+from ecocollab.benchmarks.apart import Measured, Seconds, apart, fast_version
 from ecocollab.benchmarks.generator import edges, nodes, scaled, shipped
-from ecocollab.errors import EcocollabError
 from ecocollab.graph.formats import neo4j_import
 from ecocollab.graph.stores.ladybug import LadybugReader
 from ecocollab.graph.stores.ladybug_graph import write_graph
-from ecocollab.queries.catalogue import question
-from ecocollab.tests.neo4j_server import Home, Server
+from ecocollab.tests.neo4j_server import VERSION, Home, Server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from ecocollab.graph.model import Graph
     from ecocollab.graph.stores.base import Reader
 
-Question = tuple[str, Mapping[str, str | int | list[str]]]
-
-
-def questions() -> dict[str, Question]:
-    """Six questions: texts and what they are asked with."""
-    return {
-        "pairs over shared work": catalogued("who-works-with-whom"),
-        "partners of one": catalogued("partners-of", agency="shanghai-ee"),
-        "counts by theme": catalogued("theme-summary"),
-        "hierarchy": catalogued("agency-hierarchy", agencies=["mee"]),
-        "part of a Chinese name": (
-            "MATCH (a:Agency) WHERE a.name_zh CONTAINS '生态' RETURN count(a) AS found",
-            {},
-        ),
-        "one node and its neighbours": (
-            "MATCH (a:Agency {id: 'shanghai-ee'})-[r]->(b) RETURN r.id AS edge, b.id AS node",
-            {},
-        ),
-    }
-
-
-def catalogued(name: str, **given: str | list[str]) -> Question:
-    """A question of the catalogue, with its defaults."""
-    asked = question(name)
-    return asked.text, asked.values(given)
-
-
-def seconds(action: Callable[[], object]) -> float:
-    """How long an action takes."""
-    begun = time.perf_counter()
-    action()
-    return time.perf_counter() - begun
-
-
-def ask_all(open_reader: Callable[[], Reader], turns: int = 4) -> dict[str, float]:
-    """The median milliseconds of each question, the first time left out; nan where it fails."""
-    return {name: ask(open_reader, asked, turns) for name, asked in questions().items()}
-
-
-def ask(open_reader: Callable[[], Reader], asked: Question, turns: int) -> float:
-    """The median milliseconds of one question.
-
-    Each turn has a reader of its own: the embedded engine gives memory back only when closed.
-    """
-    times = []
-    try:
-        for _turn in range(turns):
-            with closing(open_reader()) as reader:
-                list(reader.rows("RETURN 1 AS it").values)
-                times.append(seconds(lambda: list(reader.rows(*asked).values)))
-    except EcocollabError as error:
-        print(f"failed: {error}")
-        return math.nan
-    return statistics.median(times[1:]) * 1000
+Answers = dict[str, float | str]
+MB = 1 << 20
+WARM = 10
+"""How many times the shipped graph a new server loads and reads before it is measured."""
+MEMORY = ("--heap", "2g", "--set", "server.memory.pagecache.size=1g")
+"""Of the servers: enough for the files of 1,000 times the shipped graph."""
 
 
 class Report:
@@ -104,152 +53,227 @@ class Report:
 
     def __init__(self, elements: int) -> None:
         self._elements = elements
-        self._rates: dict[str, float] = {}
+        self._times: dict[str, Seconds] = {}
+        print(f"{'':44} {'elements/s':>10} {'clock':>10} {'processor':>10} {'memory':>10}")
 
-    def add(self, name: str, taken: float) -> None:
-        """Seconds for the whole graph."""
-        self.add_rate(name, self._elements / taken, f"{taken:8.2f} s")
+    def add(self, name: str, *turns: Measured) -> None:
+        """The quickest of some measurements of the whole graph."""
+        quickest = Seconds(
+            min(one.seconds.clock for one in turns), min(one.seconds.processor for one in turns)
+        )
+        self._times[name] = quickest
+        grown = max(one.grown for one in turns) // MB
+        print(
+            f"{name:44} {self._elements / quickest.clock:10,.0f} {quickest.clock:8.2f} s "
+            f"{quickest.processor:8.2f} s {grown:+7,} MB",
+            flush=True,
+        )
 
-    def add_rate(self, name: str, rate: float, note: str = "") -> None:
-        """Elements a second."""
-        self._rates[name] = rate
-        print(f"{name:44} {rate:11,.0f} elements/s {note}", flush=True)
+    def add_rate(self, name: str, rate: float) -> None:
+        """Elements a second of a part, as if it had been the whole."""
+        clock = self._elements / rate
+        self._times[name] = Seconds(clock, float("nan"))
+        print(f"{name:44} {rate:10,.0f} {clock:8.2f} s", flush=True)
 
-    def ratio(self, name: str, one: str, other: str) -> None:
-        """How many times as fast one is as the other."""
-        if {one, other} <= self._rates.keys():
-            print(f"{name:60} {self._rates[one] / self._rates[other]:8.2f}")
+    def times(self, name: str, one: str, other: str) -> None:
+        """How many times as long one takes as the other."""
+        if {one, other} <= self._times.keys():
+            first, second = self._times[one], self._times[other]
+            clock, processor = first.clock / second.clock, first.processor / second.processor
+            print(f"{name:52} {clock:8.2f} {processor:10.2f}")
 
 
-def measure_ladybug(graph: Graph, report: Report, folder: Path) -> dict[str, float]:
-    """Load, read, ask the embedded store."""
-    path = folder / "graph.lbug"
-    report.add("Ladybug: load", seconds(lambda: write_graph(path, graph)))
+def measure_ladybug(graph: Graph, report: Report, path: Path) -> None:
+    """Load the embedded store and read it back."""
+    report.add("Ladybug: load", apart(lambda: write_graph(path, graph)))
+    report.add("Ladybug: read back", apart(lambda: _read_embedded(path)))
+
+
+def _read_embedded(path: Path) -> None:
     with closing(LadybugReader(path)) as reader:
-        report.add("Ladybug: read back", seconds(reader.read))
-    return ask_all(lambda: LadybugReader(path))
+        reader.read()
 
 
-def measure_neo4j(graph: Graph, report: Report, server: Server, turns: int) -> dict[str, float]:
-    """Load, load again, read, ask; each beside the bare driver, the best of some turns."""
-    auth = (server.credentials.user, server.credentials.password)
-    with server.writer() as writer, GraphDatabase.driver(server.url, auth=auth) as driver:
-        warm_up(server)
-        by_hand_seconds, ours_seconds = [], []
-        for _turn in range(turns):
-            wipe(server)
-            by_hand_seconds.append(seconds(lambda: by_hand.load(driver, graph)))
-            wipe(server)
-            ours_seconds.append(seconds(lambda: writer.replace(graph, [])))
-        report.add("bare driver: load", min(by_hand_seconds))
-        report.add("Neo4j: load", min(ours_seconds))
-        report.add("Neo4j: load again, nothing changed", seconds(lambda: writer.replace(graph, [])))
-        with server.reader() as reader:
-            ours, bare = [], []
-            for _turn in range(turns):
-                bare.append(seconds(lambda: by_hand.read(driver)))
-                ours.append(seconds(reader.read))
-            report.add("bare driver: read back", min(bare))
-            report.add("Neo4j: read back", min(ours))
-        return ask_all(server.reader)
+def ask_all(open_reader: Callable[[], Reader], turns: int) -> Answers:
+    """Every question, each in a process of its own."""
+    found: Answers = {}
+    for name in store_parts.questions():
+        answer = apart(partial(store_parts.ask, open_reader, name, turns)).value
+        if isinstance(answer, float | str):
+            found[name] = answer
+    return found
 
 
-def warm_up(server: Server) -> None:
-    """Load the shipped graph both ways, so that nobody pays for a cold server."""
-    small = shipped()
-    auth = (server.credentials.user, server.credentials.password)
-    for _turn in range(3):
-        wipe(server)
-        with GraphDatabase.driver(server.url, auth=auth) as driver:
-            by_hand.load(driver, small)
-        wipe(server)
-        with server.writer() as writer:
-            writer.replace(small, [])
+@dataclass(frozen=True, slots=True)
+class Warm:
+    """A new server that has loaded and read something, and is empty again."""
+
+    server: Server
+    pid: int
+
+    def measure(self, action: Callable[[Server], object], *, fast: bool = False) -> Measured:
+        """Measure something that is done to it."""
+        return apart(lambda: action(self.server), fast=fast, server=self.pid)
 
 
-def wipe(server: Server) -> None:
-    """Delete everything, in pieces that fit into the memory of a small server."""
-    server.change("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
-    server.drop_rules()
+@contextmanager
+def warm_server(folder: Path) -> Iterator[Warm]:
+    """Start one, and end it afterwards."""
+    home = Home(Path(tempfile.mkdtemp(dir=folder)))
+    try:
+        server = home.start_long(*MEMORY)
+        apart(lambda: store_parts.warm_up(server, scaled(WARM)))
+        yield Warm(server, home.pid)
+    finally:
+        home.kill()
+        shutil.rmtree(home.path)
 
 
-def measure_import(factor: int, report: Report, folder: Path) -> None:
-    """Write the files of Neo4j's importer, streaming, and run it."""
-    base = shipped()
+def measure_loads(graph: Graph, report: Report, folder: Path, turns: int, last: ExitStack) -> Warm:
+    """Load by hand and as we do, in turns; the server that was loaded last stays for `last`."""
+    by_hand, ours = [], []
+    load_by_hand = partial(store_parts.load_by_hand, graph=graph)
+    load = partial(store_parts.load, graph=graph)
+    for _turn in range(turns - 1):
+        with warm_server(folder) as warm:
+            by_hand.append(warm.measure(load_by_hand))
+        with warm_server(folder) as warm:
+            ours.append(warm.measure(load))
+    with warm_server(folder) as warm:
+        by_hand.append(warm.measure(load_by_hand))
+    report.add("bare driver: load", *by_hand)
+    warm = last.enter_context(warm_server(folder))
+    ours.append(warm.measure(load))
+    report.add("Neo4j: load", *ours)
+    report.add("Neo4j: load again, nothing changed", warm.measure(load))
+    return warm
+
+
+def measure_reads(report: Report, warm: Warm, folder: Path, turns: int) -> None:
+    """Read everything by hand and as we do, in turns; stream all edges."""
+    by_hand, ours, fast = [], [], []
+    for _turn in range(turns):
+        by_hand.append(warm.measure(store_parts.read_by_hand))
+        ours.append(warm.measure(store_parts.read))
+        if fast_version():
+            fast.append(warm.measure(store_parts.read, fast=True))
+    report.add("bare driver: read back", *by_hand)
+    report.add("Neo4j: read back", *ours)
+    if fast:
+        report.add("Neo4j: read back, fast", *fast)
+    stream = partial(store_parts.stream, target=folder / "edges.csv")
+    report.add("Neo4j: stream all edges into a CSV file", warm.measure(stream))
+
+
+def measure_import(factor: int, graph: Graph, report: Report, folder: Path) -> None:
+    """Write the files of Neo4j's importer and run it; then write them from generators."""
     files = folder / "files"
-    write = seconds(lambda: neo4j_import.write(files, nodes(base, factor), edges(base, factor)))
+    write = apart(lambda: neo4j_import.write(files, graph.nodes.values(), graph.edges.values()))
     home = Home(folder / "import")
+    home.admin("dbms", "--help")  # a new home makes its password first
     command = ["database", "import", "full", "neo4j", "--overwrite-destination", "@import.args"]
-    run = seconds(lambda: home.admin(*command, folder=files))
+    run = apart(lambda: home.admin(*command, folder=files) and None)
+    both = Seconds(
+        write.seconds.clock + run.seconds.clock, write.seconds.processor + run.seconds.processor
+    )
     report.add("neo4j-import: write the files", write)
     report.add("neo4j-import: run the importer", run)
-    report.add("neo4j-import: both", write + run)
+    report.add("neo4j-import: both", replace(write, seconds=both))
+    base = shipped()
+    made = apart(lambda: neo4j_import.write(files, nodes(base, factor), edges(base, factor)))
+    report.add("neo4j-import: make and write, no graph kept", made)
 
 
-def measure_neomodel(report: Report, server: Server) -> None:
-    """A small part of the graph, saved object by object."""
-    if importlib.util.find_spec("neomodel") is None:
+def measure_neomodel(report: Report, server: Server, python: str) -> None:
+    """A few objects, saved one by one."""
+    if python == sys.executable and importlib.util.find_spec("neomodel") is None:
         print("neomodel is not installed: not measured")
         return
-    wipe(server)
-    user = f"{server.credentials.user}:{server.credentials.password}@"
-    url = server.url.replace("neo4j://", f"bolt://{user}")
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", by_hand.NEOMODEL],
-        env={**os.environ, "NEOMODEL_URL": url},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    report.add_rate("neomodel: save", float(done.stdout))
+    report.add_rate("neomodel: save", store_parts.neomodel(server, python))
 
 
-def print_questions(embedded: dict[str, float], server: dict[str, float]) -> None:
+def print_questions(embedded: Answers, server: Answers) -> None:
     """A line for each question."""
     print(f"\n{'median milliseconds':44} {'Ladybug':>10} {'Neo4j':>10} {'ratio':>8}")
-    for name, taken in embedded.items():
-        print(f"{name:44} {taken:10.1f} {server[name]:10.1f} {server[name] / taken:8.1f}")
+    for name, one in embedded.items():
+        other = server[name]
+        ratio = ""
+        if isinstance(one, float) and isinstance(other, float):
+            ratio = f"{other / one:8.1f}"
+        print(f"{name:44} {_milliseconds(one):>10} {_milliseconds(other):>10} {ratio}")
+    for name in embedded:
+        for why in (embedded[name], server[name]):
+            if isinstance(why, str):
+                print(f"{name}: {why}")
+
+
+def _milliseconds(taken: float | str) -> str:
+    return f"{taken:.1f}" if isinstance(taken, float) else "none"
 
 
 def print_ratios(report: Report) -> None:
     """The figures to hold."""
-    print()
-    report.ratio("load, bare driver = 1 (aim: at least 0.83)", "Neo4j: load", "bare driver: load")
-    report.ratio("load, neomodel = 1 (aim: at least 50)", "Neo4j: load", "neomodel: save")
-    report.ratio("neo4j-import, load over Bolt = 1 (aim: 3)", "neo4j-import: both", "Neo4j: load")
-    report.ratio(
-        "read back, bare driver = 1 (aim: at least 0.83)",
+    print(f"\n{'how many times as long':52} {'clock':>8} {'processor':>10}")
+    report.times("load: ours / bare driver (at most 1.2)", "Neo4j: load", "bare driver: load")
+    report.times("load: neomodel / ours (at least 50)", "neomodel: save", "Neo4j: load")
+    report.times("load: Bolt / neo4j-import (at least 3)", "Neo4j: load", "neo4j-import: both")
+    ours, bare = "Neo4j: read back", "bare driver: read back"
+    report.times("read back: ours / bare driver (at most 1.2)", ours, bare)
+    report.times(
+        "read back: ours / ours, fast (more than 1)",
         "Neo4j: read back",
-        "bare driver: read back",
+        "Neo4j: read back, fast",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked for."""
+
+    factor: int
+    turns: int
+    neomodel: str
+
+
+def options_given() -> Options:
+    """The options of the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--factor", type=int, default=100, help="1, 100, 1000 ...")
+    parser.add_argument("--turns", type=int, default=2, help="how often each is done")
+    parser.add_argument("--neomodel", default=sys.executable, metavar="PYTHON")
+    return Options(**vars(parser.parse_args()))
 
 
 def main() -> None:
     """Measure what the options ask for."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--factor", type=int, default=100, help="1, 100, 1000 ...")
-    parser.add_argument("--turns", type=int, default=2, help="how often each is done")
-    options = parser.parse_args()
-    factor = options.factor
-    graph = scaled(factor)
-    size = f"{len(graph.nodes):,} nodes, {len(graph.edges):,} edges"
-    quick = "with" if importlib.util.find_spec("neo4j._rust") else "without"
-    print(f"{size}; driver {quick} neo4j-rust-ext")
+    options = options_given()
+    begun = time.perf_counter()
+    graph = scaled(options.factor)
+    print(
+        f"{len(graph.nodes):,} nodes, {len(graph.edges):,} edges; Neo4j {VERSION}; "
+        f"{os.cpu_count()} cores, {os.getloadavg()[0]:.1f} of them busy; "
+        f"neo4j-rust-ext {fast_version() or 'not installed'}; {time.strftime('%Y-%m-%d')}"
+    )
     report = Report(len(graph.nodes) + len(graph.edges))
     folder = Path(tempfile.mkdtemp(prefix="ecocollab-benchmark-"))
-    home = Home(folder / "home")
+    file = folder / "graph.lbug"
     try:
-        embedded = measure_ladybug(graph, report, folder)
-        server = home.start_long()
-        answers = measure_neo4j(graph, report, server, options.turns)
-        measure_neomodel(report, server)
-        measure_import(factor, report, folder)
+        with ExitStack() as last:
+            measure_ladybug(graph, report, file)
+            measure_import(options.factor, graph, report, folder)
+            warm = measure_loads(graph, report, folder, options.turns, last)
+            del graph  # several GB, and not needed any more
+            measure_reads(report, warm, folder, options.turns)
+            measure_neomodel(report, warm.server, options.neomodel)
+            server = ask_all(warm.server.reader, options.turns)
+        embedded = ask_all(lambda: LadybugReader(file), options.turns)
     finally:
-        home.kill()
         shutil.rmtree(folder)
-    print_questions(embedded, answers)
+    print_questions(embedded, server)
     print_ratios(report)
-    print(f"memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MB")
+    print(f"\ntook {time.perf_counter() - begun:,.0f} s")
 
 
 if __name__ == "__main__":
