@@ -145,7 +145,9 @@ TEXTS: Mapping[str, str] = {
     "matrix.note": N_("A row with several themes stands under the theme that most rows share."),
     "matrix.summary": N_("{works} pieces of work; a column for the {n} busiest of {m} agencies."),
     "matrix.folded": N_("others ({n} rows)"),
-    "partners.note": N_("A cell counts the work that two agencies share. The darker, the closer."),
+    "partners.note": N_(
+        "A cell counts the work that two agencies share. The stronger the colour, the closer."
+    ),
     "partners.cell": N_("how much work two agencies share"),
     "partners.others": N_("others: how many further partners an agency has"),
     "partners.itself": N_("the agency itself"),
