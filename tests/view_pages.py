@@ -66,6 +66,11 @@ def visible_text(page: Page, selector: str) -> str:
     return page.inner_text(selector)
 
 
+def address(page: Page) -> str:
+    """What stands behind the # now; `page.url` learns of a change only later."""
+    return str(page.evaluate("location.hash.slice(1)"))
+
+
 def go(page: Page, at: str) -> None:
     """Follow a link into the page that is open, to another address than it has."""
     page.evaluate(

@@ -12,7 +12,7 @@ import pytest
 from ecocollab.graph.network import agency_ties
 from ecocollab.graph.selection import Selection
 from ecocollab.graph.views import VIEWS
-from ecocollab.tests.view_pages import MARKS, NETWORKS, PAGES, visible_text
+from ecocollab.tests.view_pages import MARKS, NETWORKS, PAGES, address, visible_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,11 +43,11 @@ def test_search_finds_names_aliases_and_initials(
         details = visible_text(page, "#details")
         assert "水利部太湖流域管理局" in details
         assert "Taihu Basin Authority of MWR" in details
-        assert "node=Agency%2Ftba" in page.url
+        assert "node=Agency%2Ftba" in address(page)
         page.press("#search", "Escape")
         page.locator("#language").focus()
         page.keyboard.press("Escape")
-        assert "node=" not in page.url
+        assert "node=" not in address(page)
     assert opened.problems == []
 
 
