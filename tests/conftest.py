@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ecocollab import messages
+from ecocollab.loaders.workspace import Workspace
 from ecocollab.tests.browser import chrome, open_page  # noqa: F401  fixtures of all folders
 from ecocollab.tests.neo4j_server import neo4j, neo4j_server  # noqa: F401  fixtures of all folders
 from ecocollab.tests.parts import browser, require, what_was_missing
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
 def root() -> Path:
     """The top of the checkout."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the shipped data, one for each file of tests."""
+    folder = tmp_path_factory.mktemp("工作 区") / "workspace"
+    Workspace(folder).load()
+    return folder
 
 
 @pytest.fixture(autouse=True)

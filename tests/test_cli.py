@@ -16,7 +16,6 @@ from openpyxl import load_workbook
 from ecocollab import messages
 from ecocollab.cli import cli
 from ecocollab.loaders.inputs import SHIPPED
-from ecocollab.loaders.workspace import Workspace
 from ecocollab.tests.command_line import ask, environment_with, ok, run, spawn
 
 if TYPE_CHECKING:
@@ -25,14 +24,6 @@ if TYPE_CHECKING:
 
 
 AGENCY = "上海市生态环境局"
-
-
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with the shipped data."""
-    folder = tmp_path_factory.mktemp("工作 区") / "workspace"
-    Workspace(folder).load()
-    return folder
 
 
 # What stands around the commands

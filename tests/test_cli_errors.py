@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ecocollab.loaders.inputs import SHIPPED
-from ecocollab.loaders.workspace import Workspace
 from ecocollab.tests.command_line import PROGRAM, ask, environment_with, ok, run, spawn
 
 if TYPE_CHECKING:
@@ -32,14 +31,6 @@ HOSTILE = [
     "\u202eright to left\u202c \u200f",
     "长" * 10_000,
 ]
-
-
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with the shipped data."""
-    folder = tmp_path_factory.mktemp("工作 区") / "workspace"
-    Workspace(folder).load()
-    return folder
 
 
 @pytest.mark.parametrize(

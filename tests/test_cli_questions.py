@@ -12,7 +12,6 @@ import pytest
 from openpyxl import load_workbook
 
 from ecocollab import messages
-from ecocollab.loaders.workspace import Workspace
 from ecocollab.queries.catalogue import catalogue
 from ecocollab.render.headings import heading
 from ecocollab.tests.command_line import ask, ok, run
@@ -22,14 +21,6 @@ if TYPE_CHECKING:
 
 
 AGENCY = "上海市生态环境局"
-
-
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with the shipped data."""
-    folder = tmp_path_factory.mktemp("工作 区") / "workspace"
-    Workspace(folder).load()
-    return folder
 
 
 def test_the_rows_of_a_question_as_a_table(loaded: Path) -> None:

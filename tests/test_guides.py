@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from ecocollab.loaders.workspace import Workspace
 from ecocollab.tests.command_line import run
 from ecocollab.tests.pages import differences, steps
 
@@ -47,14 +46,6 @@ def with_commands() -> list[tuple[str, str]]:
 def with_links() -> list[str]:
     """Every page that may link another, by its path in the checkout."""
     return ["README.md", *(f"docs/{lang}/{path}" for lang in ("en", "zh") for path in pages(lang))]
-
-
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace that holds the shipped data; each page gets a copy."""
-    folder = tmp_path_factory.mktemp("loaded") / "workspace"
-    Workspace(folder).load()
-    return folder
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the pages show the paths of Unix")
