@@ -16,7 +16,7 @@ from ecocollab.graph.views.scene import in_words, names
 from ecocollab.graph.views.short import short_names
 from ecocollab.graph.views.texts import texts
 from ecocollab.messages import _
-from ecocollab.ontology.names import Certainty, Evidence, Key, Label
+from ecocollab.ontology.names import Key, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,8 +33,6 @@ EDGE_COLUMNS = ("type", "from", "to", "basis", "sources", "role", "year", "as_wr
 TIE_COLUMNS = ("a", "b", "weight", "works", "repeats")
 WORK_COLUMNS = ("work", "kind", "k", "weight", "basis", "sources", "years")
 NOT_DRAWN = frozenset({Label.SOURCE, Label.COLLECTIVE_NAME})
-MARKED = (Evidence.RECONSTRUCTED, Evidence.UNPUBLISHED, Certainty.WEAK)
-"""The levels that a view marks in shape."""
 _SHOWN_KEYS = (
     Key.EVIDENCE,
     Key.CERTAINTY,

@@ -14,7 +14,6 @@ from ecocollab.graph.formats.rdf_map import DCT, FOAF, Mapper
 from ecocollab.graph.formats.site.addresses import edge_folder, node_folder
 from ecocollab.graph.model import Graph, Node
 from ecocollab.ontology.names import Key
-from ecocollab.ontology.vocabulary import ECO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -125,6 +124,3 @@ def scheme_triples(graph: Graph, mapper: Mapper) -> list[Triple]:
     keys = {node.key for node in themes}
     edges = [edge for edge in graph.of_type("BROADER") if {edge.start, edge.end} <= keys]
     return list(mapper.triples(Graph.of(themes, edges)))
-
-
-ONTOLOGY = ECO.removesuffix("#")
