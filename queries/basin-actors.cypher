@@ -31,10 +31,10 @@ WHERE EXISTS {
 UNWIND CASE WHEN size(coalesce(r.sources, [])) = 0 THEN [''] ELSE r.sources END AS doc
 WITH n, count(DISTINCT w) AS shared, collect(DISTINCT r.basis) AS levels, collect(DISTINCT doc) AS docs
 UNWIND levels AS level
-WITH n, shared, docs, level ORDER BY level LIMIT 1000000
+WITH n, shared, docs, level ORDER BY level LIMIT 1000000000
 WITH n, shared, docs, collect(level) AS levels
 UNWIND docs AS doc
-WITH n, shared, levels, doc ORDER BY doc LIMIT 1000000
+WITH n, shared, levels, doc ORDER BY doc LIMIT 1000000000
 WITH n, shared, levels, collect(CASE WHEN doc <> '' THEN doc END) AS docs
 RETURN n.id AS agency, n.name_zh AS agency_zh, n.name_en AS agency_en, n.level AS level, n.function AS function, shared AS works,
   levels AS basis, docs AS sources

@@ -28,13 +28,13 @@ WHERE x.id IN $basins
 UNWIND CASE WHEN size(coalesce(r.sources, [])) = 0 THEN [''] ELSE r.sources END AS doc
 WITH w, collect(DISTINCT b.id) AS waters, collect(DISTINCT r.basis) AS levels, collect(DISTINCT doc) AS docs
 UNWIND waters AS water
-WITH w, levels, docs, water ORDER BY water LIMIT 1000000
+WITH w, levels, docs, water ORDER BY water LIMIT 1000000000
 WITH w, levels, docs, collect(water) AS waters
 UNWIND levels AS level
-WITH w, waters, docs, level ORDER BY level LIMIT 1000000
+WITH w, waters, docs, level ORDER BY level LIMIT 1000000000
 WITH w, waters, docs, collect(level) AS levels
 UNWIND docs AS doc
-WITH w, waters, levels, doc ORDER BY doc LIMIT 1000000
+WITH w, waters, levels, doc ORDER BY doc LIMIT 1000000000
 WITH w, waters, levels, collect(CASE WHEN doc <> '' THEN doc END) AS docs
 RETURN w.id AS collaboration, w.name_zh AS collaboration_zh, w.name_en AS collaboration_en, w.kind AS kind,
   w.year_from AS year_from, w.year_to AS year_to,

@@ -27,7 +27,7 @@ WHERE (size($kinds) = 0 OR w.kind IN $kinds)
 UNWIND CASE WHEN size(coalesce(w.sources, [])) = 0 THEN [''] ELSE w.sources END AS doc
 WITH coalesce(w.year_from, w.year_to, 9999) AS begun, w.kind AS sort, count(DISTINCT w) AS found, collect(DISTINCT doc) AS docs
 UNWIND docs AS doc
-WITH begun, sort, found, doc ORDER BY doc LIMIT 1000000
+WITH begun, sort, found, doc, count(*) AS times ORDER BY doc LIMIT 1000000000
 WITH begun, sort, found, collect(CASE WHEN doc <> '' THEN doc END) AS docs
 RETURN CASE WHEN begun < 9999 THEN begun END AS year, sort AS kind, found AS collaborations, docs AS sources
 ORDER BY begun, kind

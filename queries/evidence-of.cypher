@@ -27,7 +27,7 @@ UNWIND levels AS level
 UNWIND CASE WHEN size(docs) = 0 THEN [''] ELSE docs END AS doc
 WITH w, min(year) AS first, max(year) AS last, collect(DISTINCT level) AS levels, collect(DISTINCT doc) AS docs
 UNWIND levels AS level
-WITH w, first, last, docs, level ORDER BY level LIMIT 1000000
+WITH w, first, last, docs, level ORDER BY level LIMIT 1000000000
 WITH w, first, last, docs, collect(level) AS levels
 UNWIND docs AS doc
 OPTIONAL MATCH (d:Source {id: doc})

@@ -38,10 +38,10 @@ WITH x.id AS agent, count(DISTINCT y.id) AS others, count(DISTINCT w) AS shared,
   collect(DISTINCT x.basis) AS levels, collect(DISTINCT doc) AS docs
 ORDER BY others DESC, shared DESC, agent LIMIT $limit
 UNWIND levels AS level
-WITH agent, others, shared, docs, level ORDER BY level LIMIT 1000000
+WITH agent, others, shared, docs, level ORDER BY level LIMIT 1000000000
 WITH agent, others, shared, docs, collect(level) AS levels
 UNWIND docs AS doc
-WITH agent, others, shared, levels, doc ORDER BY doc LIMIT 1000000
+WITH agent, others, shared, levels, doc ORDER BY doc LIMIT 1000000000
 WITH agent, others, shared, levels, collect(CASE WHEN doc <> '' THEN doc END) AS docs
 MATCH (n:Agency {id: agent})
 RETURN n.id AS agency, n.name_zh AS agency_zh, n.name_en AS agency_en, n.level AS level,

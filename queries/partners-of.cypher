@@ -58,10 +58,10 @@ UNWIND groups AS marks
 UNWIND marks AS mark
 WITH other, strength, shared, kinds_found, collect(DISTINCT mark.level) AS levels, collect(DISTINCT mark.doc) AS docs
 UNWIND levels AS level
-WITH other, strength, shared, kinds_found, docs, level ORDER BY level LIMIT 1000000
+WITH other, strength, shared, kinds_found, docs, level ORDER BY level LIMIT 1000000000
 WITH other, strength, shared, kinds_found, docs, collect(level) AS levels
 UNWIND docs AS doc
-WITH other, strength, shared, kinds_found, levels, doc ORDER BY doc LIMIT 1000000
+WITH other, strength, shared, kinds_found, levels, doc ORDER BY doc LIMIT 1000000000
 WITH other, strength, shared, kinds_found, levels, collect(CASE WHEN doc <> '' THEN doc END) AS docs
 MATCH (one:Agency {id: other})
 RETURN one.id AS partner, one.name_zh AS partner_zh, one.name_en AS partner_en,

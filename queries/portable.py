@@ -141,7 +141,7 @@ CONSTRUCTS: Final = (
             r"(?:(?!\b(?:LIMIT|SKIP)\b).)*?\b(?:MATCH|WITH|RETURN|UNWIND)\b"
         ),
         N_("WITH … ORDER BY without LIMIT is refused."),
-        "WITH … ORDER BY … LIMIT 1000000",
+        "WITH … ORDER BY … LIMIT 1000000000",
         "MATCH (n:Plan) WITH n ORDER BY n.id DESC RETURN collect(n.id) AS k",
         REFUSED,
         "[[['lake-work-2024', 'lake-plan']]]",

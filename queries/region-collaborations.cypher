@@ -28,13 +28,13 @@ WHERE x.id IN $regions
 UNWIND CASE WHEN size(coalesce(r.sources, [])) = 0 THEN [''] ELSE r.sources END AS doc
 WITH w, collect(DISTINCT g.id) AS places, collect(DISTINCT r.basis) AS levels, collect(DISTINCT doc) AS docs
 UNWIND places AS place
-WITH w, levels, docs, place ORDER BY place LIMIT 1000000
+WITH w, levels, docs, place ORDER BY place LIMIT 1000000000
 WITH w, levels, docs, collect(place) AS places
 UNWIND levels AS level
-WITH w, places, docs, level ORDER BY level LIMIT 1000000
+WITH w, places, docs, level ORDER BY level LIMIT 1000000000
 WITH w, places, docs, collect(level) AS levels
 UNWIND docs AS doc
-WITH w, places, levels, doc ORDER BY doc LIMIT 1000000
+WITH w, places, levels, doc ORDER BY doc LIMIT 1000000000
 WITH w, places, levels, collect(CASE WHEN doc <> '' THEN doc END) AS docs
 RETURN w.id AS collaboration, w.name_zh AS collaboration_zh, w.name_en AS collaboration_en, w.kind AS kind,
   w.year_from AS year_from, w.year_to AS year_to,

@@ -29,29 +29,31 @@ WHERE CASE WHEN size($basis) = 0 THEN r.basis = 'stated' ELSE r.basis IN $basis 
     MATCH (member:Agency)-[part:PARTY_TO]->(w)
     WHERE member.id IN $agencies
       AND CASE WHEN size($basis) = 0 THEN part.basis = 'stated' ELSE part.basis IN $basis AND part.basis <> 'plan-wide' END })
-WITH w, count(DISTINCT p.id) AS k,
-  collect({id: p.id, basis: r.basis, sources: coalesce(r.sources, [])}) AS parties
+WITH p, r, w
+MATCH (p)-[:WITHIN*0..10 {basis: 'stated'}]->(above:Region)
+WITH w, p.id AS party, r.basis AS basis, coalesce(r.sources, []) AS sources, collect(above.id) AS within
+WITH w, count(DISTINCT party) AS k, collect({id: party, within: within, basis: basis, sources: sources}) AS parties
 UNWIND parties AS x
 UNWIND parties AS y
 WITH w, k, x, y
-WHERE x.id < y.id
+WHERE x.id < y.id AND NOT x.id IN y.within AND NOT y.id IN x.within
 // Shares are whole parts of a number that all k up to 31 divide, so that sums are exact.
 WITH w, x.id AS first, y.id AS second, 2329089562800 / (k - 1) AS share,
   [x.basis, y.basis] AS bases, x.sources + y.sources AS cited
 WITH first, second, coalesce(sum(share), 0) AS strength, count(*) AS shared,
   collect({bases: bases, cited: cited}) AS marks
-MATCH (one:Region {id: first}), (two:Region {id: second})
-WHERE NOT EXISTS { MATCH (one)-[:WITHIN*1..10 {basis: 'stated'}]->(two) }
-  AND NOT EXISTS { MATCH (two)-[:WITHIN*1..10 {basis: 'stated'}]->(one) }
+MATCH (one:Region {id: first})
+WITH one, second, strength, shared, marks
+MATCH (two:Region {id: second})
 UNWIND marks AS mark
 UNWIND mark.bases AS level
 UNWIND CASE WHEN size(mark.cited) = 0 THEN [''] ELSE mark.cited END AS doc
 WITH one, two, strength, shared, collect(DISTINCT level) AS levels, collect(DISTINCT doc) AS docs
 UNWIND levels AS level
-WITH one, two, strength, shared, docs, level ORDER BY level LIMIT 1000000
+WITH one, two, strength, shared, docs, level ORDER BY level LIMIT 1000000000
 WITH one, two, strength, shared, docs, collect(level) AS levels
 UNWIND docs AS doc
-WITH one, two, strength, shared, levels, doc ORDER BY doc LIMIT 1000000
+WITH one, two, strength, shared, levels, doc ORDER BY doc LIMIT 1000000000
 WITH one, two, strength, shared, levels, collect(CASE WHEN doc <> '' THEN doc END) AS docs
 RETURN one.id AS a, one.name_zh AS a_zh, one.name_en AS a_en, two.id AS b, two.name_zh AS b_zh, two.name_en AS b_en,
   strength / 2329089562800.0 AS weight, shared AS works, levels AS basis, docs AS sources

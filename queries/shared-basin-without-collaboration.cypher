@@ -33,10 +33,10 @@ UNWIND bases AS level
 UNWIND CASE WHEN size(cited) = 0 THEN [''] ELSE cited END AS doc
 WITH n, x, y, collect(DISTINCT level) AS levels, collect(DISTINCT doc) AS docs
 UNWIND levels AS level
-WITH n, x, y, docs, level ORDER BY level LIMIT 1000000
+WITH n, x, y, docs, level ORDER BY level LIMIT 1000000000
 WITH n, x, y, docs, collect(level) AS levels
 UNWIND docs AS doc
-WITH n, x, y, levels, doc ORDER BY doc LIMIT 1000000
+WITH n, x, y, levels, doc ORDER BY doc LIMIT 1000000000
 WITH n, x, y, levels, collect(CASE WHEN doc <> '' THEN doc END) AS docs
 RETURN n.id AS basin, n.name_zh AS basin_zh, n.name_en AS basin_en, x.id AS a, x.name_zh AS a_zh, x.name_en AS a_en, y.id AS b, y.name_zh AS b_zh, y.name_en AS b_en, x.level AS level,
   levels AS basis, docs AS sources

@@ -26,7 +26,7 @@ WITH t, count(DISTINCT CASE WHEN w.evidence IS NOT NULL THEN w END) AS planned,
   count(DISTINCT CASE WHEN w.evidence IS NULL THEN w END) AS attested,
   count(DISTINCT p.id) AS actors, collect(DISTINCT doc) AS docs
 UNWIND docs AS doc
-WITH t, planned, attested, actors, doc ORDER BY doc LIMIT 1000000
+WITH t, planned, attested, actors, doc, count(*) AS times ORDER BY doc LIMIT 1000000000
 WITH t, planned, attested, actors, collect(CASE WHEN doc <> '' THEN doc END) AS docs
 RETURN t.id AS theme, t.name_zh AS theme_zh, t.name_en AS theme_en, planned AS tasks_and_items, attested AS collaborations,
   actors AS agencies_named, docs AS sources

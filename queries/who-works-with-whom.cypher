@@ -14,69 +14,64 @@
 // param: basis Basis list = [] -- bases of the edges; none: stated / 边的依据；不填为 stated
 // param: since int = 0 -- from this year on / 自该年起
 // param: until int = 9999 -- up to this year / 至该年止
-MATCH (p:Agency)-[r:RESPONSIBLE_FOR|PARTY_TO]->(w:Task|WorkItem|Collaboration)
-WHERE (size($ties) = 0 OR CASE WHEN w.evidence IS NULL THEN 'declared' ELSE 'co-assigned' END IN $ties)
-  AND CASE WHEN size($basis) = 0 THEN r.basis = 'stated' ELSE r.basis IN $basis AND r.basis <> 'plan-wide' END
-  AND CASE WHEN w.evidence IS NULL THEN size($kinds) = 0 OR w.kind IN $kinds
+MATCH (p:Agency)-[r:RESPONSIBLE_FOR|PARTY_TO|SUBORDINATE_TO]->(w:Task|WorkItem|Collaboration|Agency)
+WITH p, r, w, CASE WHEN r.id STARTS WITH 'sub/' THEN 'hierarchical'
+  WHEN w.evidence IS NULL THEN 'declared' ELSE 'co-assigned' END AS tie
+WHERE CASE WHEN size($ties) = 0 THEN tie <> 'hierarchical' ELSE tie IN $ties END
+  AND CASE WHEN tie = 'hierarchical' THEN p.id <> w.id AND (size($basis) = 0 AND r.basis <> 'unconfirmed' OR r.basis IN $basis)
+      WHEN size($basis) = 0 THEN r.basis = 'stated' ELSE r.basis IN $basis AND r.basis <> 'plan-wide' END
+  AND CASE WHEN tie = 'hierarchical' THEN true
+      WHEN tie = 'declared' THEN size($kinds) = 0 OR w.kind IN $kinds
       WHEN size($kinds) > 0 THEN false
       WHEN size($evidence) = 0 THEN w.evidence <> 'unpublished' ELSE w.evidence IN $evidence END
-  AND coalesce(r.year, w.year_to, w.year_from, 0) >= $since
-  AND coalesce(r.year, w.year_from, w.year_to, 9999) <= $until
-  AND (size($basins) = 0 OR EXISTS {
+  AND (tie = 'hierarchical' OR coalesce(r.year, w.year_to, w.year_from, 0) >= $since
+    AND coalesce(r.year, w.year_from, w.year_to, 9999) <= $until)
+  AND (tie = 'hierarchical' OR size($basins) = 0 OR EXISTS {
     MATCH (w)-[link:CONCERNS]->(:Basin)-[:WITHIN*0..10 {basis: 'stated'}]->(above:Basin)
     WHERE link.basis <> 'unconfirmed' AND above.id IN $basins })
-  AND (size($regions) = 0 OR EXISTS {
+  AND (tie = 'hierarchical' OR size($regions) = 0 OR EXISTS {
     MATCH (w)-[link:COVERS]->(:Region)-[:WITHIN*0..10 {basis: 'stated'}]->(above:Region)
     WHERE link.basis <> 'unconfirmed' AND above.id IN $regions })
-  AND (size($themes) = 0 OR EXISTS {
+  AND (tie = 'hierarchical' OR size($themes) = 0 OR EXISTS {
     MATCH (w)-[link:HAS_THEME]->(:Theme)-[:BROADER*0..10]->(above:Theme)
     WHERE link.basis <> 'unconfirmed' AND above.id IN $themes })
-WITH w, count(DISTINCT p.id) AS k,
+WITH w, tie, CASE WHEN tie = 'hierarchical' THEN 2 ELSE count(DISTINCT p.id) END AS k,
   collect({id: p.id, basis: r.basis, sources: coalesce(r.sources, [])}) AS parties
 UNWIND parties AS x
-UNWIND parties AS y
-WITH w, k, x, y
-WHERE x.id < y.id AND (size($agencies) = 0 OR x.id IN $agencies OR y.id IN $agencies)
+UNWIND CASE WHEN tie = 'hierarchical' THEN [{id: w.id, basis: x.basis, sources: x.sources}] ELSE parties END AS y
+WITH w, tie, k, x, y
+WHERE (tie = 'hierarchical' OR x.id < y.id) AND (size($agencies) = 0 OR x.id IN $agencies OR y.id IN $agencies)
 // Shares are whole parts of a number that all k up to 31 divide, so that sums are exact.
-WITH collect({first: x.id, second: y.id, work: w.id, share: 2329089562800 / (k - 1),
-  tie: CASE WHEN w.evidence IS NULL THEN 'declared' ELSE 'co-assigned' END,
-  levels: [x.basis, y.basis], docs: x.sources + y.sources}) AS shared
-OPTIONAL MATCH (lower:Agency)-[s:SUBORDINATE_TO]->(upper:Agency)
-WHERE 'hierarchical' IN $ties AND lower.id <> upper.id
-  AND CASE WHEN size($basis) = 0 THEN s.basis <> 'unconfirmed' ELSE s.basis IN $basis END
-  AND (size($agencies) = 0 OR lower.id IN $agencies OR upper.id IN $agencies)
-WITH shared, collect({first: CASE WHEN lower.id < upper.id THEN lower.id ELSE upper.id END,
-  second: CASE WHEN lower.id < upper.id THEN upper.id ELSE lower.id END,
-  work: upper.id, share: 0, tie: 'hierarchical',
-  levels: [s.basis, s.basis], docs: coalesce(s.sources, [])}) AS lines
-WITH shared + lines AS found
-UNWIND found AS t
-WITH t WHERE t.first <> ''
-UNWIND t.levels AS level
-UNWIND CASE WHEN size(t.docs) = 0 THEN [''] ELSE t.docs END AS doc
-WITH t.first AS first, t.second AS second,
-  collect(DISTINCT CASE WHEN t.tie = 'declared' THEN doc END) AS declared,
-  collect({work: t.work, share: t.share, tie: t.tie, level: level, doc: doc}) AS parts
+WITH CASE WHEN x.id < y.id THEN x.id ELSE y.id END AS first, CASE WHEN x.id < y.id THEN y.id ELSE x.id END AS second,
+  w.id AS work, tie, 2329089562800 / (k - 1) AS share, [x.basis, y.basis] AS levels, x.sources + y.sources AS docs
+UNWIND levels AS level
+UNWIND CASE WHEN size(docs) = 0 THEN [''] ELSE docs END AS doc
+WITH first, second,
+  collect(DISTINCT CASE WHEN tie = 'declared' THEN doc END) AS declared,
+  collect({work: work, share: share, tie: tie, level: level, doc: doc}) AS parts
 UNWIND parts AS part
 WITH first, second, part,
   CASE WHEN part.tie = 'co-assigned' AND part.doc <> '' AND part.doc IN declared THEN 1 ELSE 0 END AS hit
 WITH first, second, part.work AS work, part.tie AS tie, part.share AS share, max(hit) AS repeated,
   collect({level: part.level, doc: part.doc}) AS marks
 WHERE repeated = 0
-WITH first, second, coalesce(sum(share), 0) AS strength,
+WITH first, second, coalesce(sum(CASE WHEN tie = 'hierarchical' THEN 0 ELSE share END), 0) AS strength,
   coalesce(sum(CASE WHEN tie = 'hierarchical' THEN 0 ELSE 1 END), 0) AS shared,
   CASE count(DISTINCT tie) WHEN 1 THEN [min(tie)] WHEN 2 THEN [min(tie), max(tie)]
     ELSE ['co-assigned', 'declared', 'hierarchical'] END AS kinds,
   collect(marks) AS groups
 UNWIND groups AS marks
 UNWIND marks AS mark
-WITH first, second, strength, shared, kinds, mark ORDER BY mark.level, mark.doc LIMIT 1000000
-WITH first, second, strength, shared, kinds,
-  collect(DISTINCT mark.level) AS levels, collect(DISTINCT mark.doc) AS docs
+WITH first, second, strength, shared, kinds, collect(DISTINCT mark.level) AS levels, collect(DISTINCT mark.doc) AS docs
+UNWIND levels AS level
+WITH DISTINCT first, second, strength, shared, kinds, docs, level ORDER BY level LIMIT 1000000000
+WITH first, second, strength, shared, kinds, docs, collect(level) AS levels
 UNWIND docs AS doc
-WITH first, second, strength, shared, kinds, levels, doc ORDER BY doc LIMIT 1000000
+WITH first, second, strength, shared, kinds, levels, doc ORDER BY doc LIMIT 1000000000
 WITH first, second, strength, shared, kinds, levels, collect(CASE WHEN doc <> '' THEN doc END) AS docs
-MATCH (one:Agency {id: first}), (two:Agency {id: second})
+MATCH (one:Agency {id: first})
+WITH one, second, strength, shared, kinds, levels, docs
+MATCH (two:Agency {id: second})
 RETURN one.id AS a, one.name_zh AS a_zh, one.name_en AS a_en,
   two.id AS b, two.name_zh AS b_zh, two.name_en AS b_en,
   strength / 2329089562800.0 AS weight, shared AS works, kinds AS ties, levels AS basis, docs AS sources

@@ -111,6 +111,15 @@ def test_free_text_that_changes_data_is_refused(line: Line) -> None:
         assert "add --write" in said
 
 
+def test_what_the_server_takes_for_a_change_of_rules_needs_write(line: Line) -> None:
+    for text in ("SHOW USERS", "CREATE INDEX x IF NOT EXISTS FOR (n:Project) ON (n.y)"):
+        code, out, said = line.run("cypher", text)
+        assert (code, out) == (2, "")
+        assert "rules, users and databases" in said
+    (user,) = json.loads(line.ok("cypher", "SHOW USERS", "--write", "--format", "json"))
+    assert user["user"] == "neo4j"
+
+
 def test_a_text_that_only_speaks_of_changes_is_not_refused(line: Line) -> None:
     text = "RETURN 'DELETE everything; CREATE' AS word // SET REMOVE MERGE"
     assert json.loads(line.ok("cypher", text, "--format", "json")) == [

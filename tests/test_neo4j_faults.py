@@ -43,7 +43,8 @@ def breakable(needs_neo4j: None, tmp_path_factory: pytest.TempPathFactory) -> It
 @pytest.fixture
 def server(breakable: Home) -> Server:
     """The breakable server, running, and empty."""
-    server = breakable.start("--set", "dbms.security.auth_lock_time=10m")
+    settings = ("dbms.security.auth_lock_time=10m", "db.memory.transaction.max=64m")
+    server = breakable.start(*(word for one in settings for word in ("--set", one)))
     server.empty()
     return server
 
@@ -200,6 +201,15 @@ def test_a_connection_cut_in_a_read(server: Server) -> None:
             with pytest.raises(StoreError, match="No answer from a Neo4j server"):
                 reader.rows("RETURN 1 AS it")
     assert read(server) == one("old")
+
+
+def test_a_question_that_needs_too_much_memory(server: Server) -> None:
+    load(server, one("old"))
+    with (
+        server.reader() as reader,
+        pytest.raises(StoreError, match=r"has too little memory for this: narrow the question"),
+    ):
+        reader.rows("UNWIND range(1, 10000000) AS x RETURN collect(x) AS it")
 
 
 def test_a_server_paused_for_20_seconds(server: Server, breakable: Home) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from ecocollab.errors import StoreError, UsageError
 from ecocollab.graph.model import Edge, Graph, Node, Value
 from ecocollab.graph.selection import Selection
+from ecocollab.graph.stores import ladybug_file
 from ecocollab.graph.stores.ladybug import LadybugReader
 from ecocollab.graph.stores.ladybug_graph import write_graph
 from ecocollab.ontology.vocabulary import Property, vocabulary
@@ -294,6 +296,17 @@ def test_a_question_that_takes_too_long_is_stopped(shared: Reader) -> None:
     with pytest.raises(StoreError, match="--timeout"):
         list(shared.rows(text, timeout=0.5).values)
     assert list(shared.rows("RETURN 1 AS it").values) == [(1,)]
+
+
+def test_a_question_that_needs_too_much_memory_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_graph(tmp_path / "graph.lbug", small())
+    monkeypatch.setattr(ladybug_file, "MEMORY", 64 << 20)
+    with closing(LadybugReader(tmp_path / "graph.lbug")) as reader:
+        with pytest.raises(StoreError, match=r"needs more than .* GB of memory .* narrow it"):
+            list(reader.rows("UNWIND range(1, 10000000) AS x RETURN collect(x) AS it").values)
+        assert list(reader.rows("RETURN 1 AS it").values) == [(1,)]
 
 
 @pytest.fixture(scope="module", params=["ladybug", "neo4j"])

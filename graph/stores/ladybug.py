@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ecocollab.errors import StoreError, UsageError
 from ecocollab.graph.stores.base import Rows
-from ecocollab.graph.stores.ladybug_file import first_line, open_database
+from ecocollab.graph.stores.ladybug_file import MEMORY, first_line, open_database
 from ecocollab.messages import _
 
 if TYPE_CHECKING:
@@ -92,6 +92,13 @@ def _engine_errors() -> Iterator[None]:
         if message.startswith("Interrupted"):
             raise StoreError(
                 _("the question took longer than --timeout allows; narrow it or allow more")
+            ) from error
+        if message.startswith("Buffer manager exception"):
+            raise StoreError(
+                _(
+                    "the question needs more than the {size} GB of memory that the embedded engine "
+                    "takes; narrow it, or ask a Neo4j server (--store)"
+                ).format(size=MEMORY >> 30)
             ) from error
         raise UsageError(_("the question cannot be run: {error}").format(error=message)) from error
 

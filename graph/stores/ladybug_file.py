@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     import ladybug
 
-_BUFFER_BYTES = 1 << 30
+MEMORY = 4 << 30
+"""The most bytes that the engine may take for one question; it takes what the question needs."""
 _LARGEST_FILE = 1 << 38
 
 
@@ -24,7 +25,7 @@ def open_database(path: Path, *, read_only: bool) -> ladybug.Database:
         return ladybug.Database(
             str(path),
             read_only=read_only,
-            buffer_pool_size=_BUFFER_BYTES,
+            buffer_pool_size=MEMORY,
             max_db_size=_LARGEST_FILE,
         )
     except RuntimeError as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import StoreError, UsageError
-from ecocollab.graph.stores.neo4j_errors import REFUSED_WRITE, Where, in_words
+from ecocollab.graph.stores.neo4j_errors import REFUSED_RULES, REFUSED_WRITE, Where, in_words
 from ecocollab.graph.stores.neo4j_look import LOADING, read_mark
 from ecocollab.graph.stores.neo4j_values import cells
 from ecocollab.messages import _
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from neo4j import Result, Session, Transaction
+    from neo4j.exceptions import DriverError, Neo4jError
 
     from ecocollab.graph.stores.base import Cell, Parameter
     from ecocollab.graph.stores.neo4j_connection import Connection
@@ -53,7 +54,7 @@ class Answer:
                 try:
                     return cls._begin(connection, text, parameters, where)
                 except (DriverError, Neo4jError) as error:
-                    if not error.is_retryable() or attempt + 1 == ATTEMPTS:
+                    if not _may_pass(error) or attempt + 1 == ATTEMPTS:
                         raise
                 time.sleep(0.2 * 2**attempt)
         raise AssertionError
@@ -81,6 +82,11 @@ class Answer:
                 raise changed(self.where)
 
 
+def _may_pass(error: DriverError | Neo4jError) -> bool:
+    """Whether asking again may help; the server says so of a want of memory too."""
+    return error.is_retryable() and "OutOfMemory" not in str(getattr(error, "code", ""))
+
+
 def _refuse_writes(session: Session, text: str, parameters: Mapping[str, Parameter]) -> None:
     from neo4j.exceptions import ClientError
 
@@ -88,6 +94,8 @@ def _refuse_writes(session: Session, text: str, parameters: Mapping[str, Paramet
         kind = session.run("EXPLAIN " + text, dict(parameters)).consume().query_type
     except ClientError:
         return  # the text itself will be refused, with places that fit it
+    if kind == "s":
+        raise UsageError(_(REFUSED_RULES))
     if kind != "r":
         raise UsageError(_(REFUSED_WRITE))
 

@@ -25,6 +25,10 @@ class Where:
     timeout: float = 0
 
 
+NO_MEMORY = N_(
+    "{url} has too little memory for this: narrow the question, or give the server more "
+    "(server.memory.heap.max_size). The server: {said}"
+)
 # The beginning of a code and the sentence; the first that fits counts.
 SENTENCES: dict[str, str] = {
     "Neo.ClientError.Security.AuthenticationRateLimit": N_(
@@ -67,9 +71,16 @@ SENTENCES: dict[str, str] = {
         "The {database} at {url} holds data or rules of others that clash with ours; "
         "load into another database (--database). The server: {said}"
     ),
+    "Neo.ClientError.General.TransactionOutOfMemoryError": NO_MEMORY,
+    "Neo.TransientError.General.MemoryPoolOutOfMemoryError": NO_MEMORY,
+    "Neo.TransientError.General.OutOfMemoryError": NO_MEMORY,
     "Neo.TransientError": N_("{url} could not finish this, try again later. The server: {said}"),
 }
 REFUSED_WRITE = N_("This text changes data, and the store is open for reading; add --write.")
+REFUSED_RULES = N_(
+    "The server counts this text among those about rules, users and databases, which may "
+    "change them; add --write."
+)
 NO_ANSWER = N_("No answer from a Neo4j server at {url}; is it running, and is the address right?")
 LOST = N_(
     "The server at {url} went away during the load; it holds the old graph or the new one, "
