@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent / "locale"
@@ -59,6 +59,14 @@ def _windows_language() -> int:
 
         return int(ctypes.windll.kernel32.GetUserDefaultUILanguage())
     return 0
+
+
+def with_nearest(message: str, found: str, known: Collection[str]) -> str:
+    """A message about a wrong name, with the known names that look most like it."""
+    import difflib
+
+    nearest = difflib.get_close_matches(found, known, n=3, cutoff=0.5)
+    return with_nearest_names(message, nearest) if nearest else message
 
 
 def with_nearest_names(message: str, names: Iterable[str]) -> str:

@@ -131,7 +131,7 @@ def warm_server(folder: Path) -> Iterator[Warm]:
 
 def measure_loads(graph: Graph, report: Report, folder: Path, turns: int, last: ExitStack) -> Warm:
     """Load by hand and as we do, in turns; the server that was loaded last stays for `last`."""
-    by_hand, ours = [], []
+    by_hand, ours, fast = [], [], []
     load_by_hand = partial(store_parts.load_by_hand, graph=graph)
     load = partial(store_parts.load, graph=graph)
     for _turn in range(turns - 1):
@@ -142,6 +142,11 @@ def measure_loads(graph: Graph, report: Report, folder: Path, turns: int, last: 
     with warm_server(folder) as warm:
         by_hand.append(warm.measure(load_by_hand))
     report.add("bare driver: load", *by_hand)
+    if fast_version():
+        for _turn in range(turns):
+            with warm_server(folder) as warm:
+                fast.append(warm.measure(load, fast=True))
+        report.add("Neo4j: load, fast", *fast)
     warm = last.enter_context(warm_server(folder))
     ours.append(warm.measure(load))
     report.add("Neo4j: load", *ours)
@@ -216,6 +221,8 @@ def print_ratios(report: Report) -> None:
     print(f"\n{'how many times as long':52} {'clock':>8} {'processor':>10}")
     report.times("load: ours / bare driver (at most 1.2)", "Neo4j: load", "bare driver: load")
     report.times("load: neomodel / ours (at least 50)", "neomodel: save", "Neo4j: load")
+    report.times("load: ours / ours, fast (more than 1)", "Neo4j: load", "Neo4j: load, fast")
+    report.times("load: neomodel / ours, fast", "neomodel: save", "Neo4j: load, fast")
     report.times("load: Bolt / neo4j-import (at least 3)", "Neo4j: load", "neo4j-import: both")
     ours, bare = "Neo4j: read back", "bare driver: read back"
     report.times("read back: ours / bare driver (at most 1.2)", ours, bare)

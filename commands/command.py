@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ecocollab.commands.nearest import with_nearest
-from ecocollab.messages import _
+from ecocollab.messages import _, with_nearest
 from ecocollab.render.words import padded, width, wrapped
 
 if TYPE_CHECKING:

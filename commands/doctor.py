@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from ecocollab.commands.command import Option
 from ecocollab.commands.define import command
 from ecocollab.commands.settings import settings
+from ecocollab.commands.types import Word
 from ecocollab.errors import DataError
 from ecocollab.messages import N_, _, listed
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     params=[
         Option(
             ["--format", "form"],
-            type=click.Choice(["table", "json"]),
+            type=Word(("table", "json")),
             default="table",
             help=N_("A table for people, or json."),
         )

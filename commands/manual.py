@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecocollab.commands.nearest import with_nearest
 from ecocollab.errors import EcocollabError, UsageError
-from ecocollab.messages import _, language
+from ecocollab.messages import _, language, with_nearest
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

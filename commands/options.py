@@ -7,7 +7,8 @@ from typing import NotRequired, TypedDict
 import click
 
 from ecocollab.commands.command import Option
-from ecocollab.commands.types import Known, NodeName, Seconds, Word
+from ecocollab.commands.node_name import NodeName
+from ecocollab.commands.types import Known, Seconds, Word
 from ecocollab.messages import N_
 from ecocollab.render.forms import FORMATS
 

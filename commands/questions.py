@@ -10,10 +10,11 @@ import click
 
 from ecocollab.commands.asking import ask, quoted
 from ecocollab.commands.command import Command, Option
+from ecocollab.commands.node_name import NodeName
 from ecocollab.commands.options import output_options, view_option
 from ecocollab.commands.output import Output
 from ecocollab.commands.settings import settings, shared_options
-from ecocollab.commands.types import NodeName, Whole, Word
+from ecocollab.commands.types import Whole, Word
 from ecocollab.messages import _
 from ecocollab.ontology.names import CODES
 from ecocollab.queries.catalogue import catalogue, question

@@ -8,10 +8,9 @@ import sys
 
 import click
 
-from ecocollab.commands.nearest import with_nearest
 from ecocollab.commands.streams import say
 from ecocollab.errors import EcocollabError, ProblemsError, UsageError
-from ecocollab.messages import LANGUAGES, N_, _, preferred, said_by_system
+from ecocollab.messages import LANGUAGES, N_, _, preferred, said_by_system, with_nearest
 
 DATA, USAGE, INTERRUPTED = 1, 2, 130
 _NEXT_STEPS = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from ecocollab.commands.command import Option
-from ecocollab.commands.types import NodeName, Whole, Word
+from ecocollab.commands.node_name import NodeName
+from ecocollab.commands.types import Whole, Word
 from ecocollab.messages import N_
 
 if TYPE_CHECKING:

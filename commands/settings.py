@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ecocollab.commands.command import Option
+from ecocollab.commands.types import Word
 from ecocollab.errors import UsageError
 from ecocollab.messages import LANGUAGES, N_, _
 
@@ -131,7 +132,7 @@ def shared_options(*, hidden: bool = False) -> list[click.Option]:
     ]
     language = Option(
         ["--lang"],
-        type=click.Choice(LANGUAGES),
+        type=Word(LANGUAGES),
         help=N_("The language of messages and tables; else that of the system."),
         hidden=hidden,
         expose_value=False,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from ecocollab.commands.command import Option
 from ecocollab.commands.define import command
 from ecocollab.commands.settings import settings
+from ecocollab.commands.types import Word
 from ecocollab.errors import StoreError
 from ecocollab.messages import N_, _
 
@@ -26,7 +25,7 @@ KNOWN = ("quoted", "summarised")
     params=[
         Option(
             ["--format", "form"],
-            type=click.Choice(["table", "json"]),
+            type=Word(("table", "json")),
             default="table",
             help=N_("A table for people, or json."),
         )

@@ -1,4 +1,4 @@
-"""What values options take: words of a list, names of nodes, whole numbers."""
+"""What values options take: words of a list, numbers, seconds."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecocollab.commands.nearest import with_nearest
-from ecocollab.messages import _, listed
+from ecocollab.messages import _, listed, with_nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,14 +37,16 @@ class Word(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The word that is meant."""
+        if value in self.words:
+            return value
         from ecocollab.render.codes import in_words
 
-        meant = {in_words(word): word for word in self.words} | {word: word for word in self.words}
+        meant = {in_words(word): word for word in self.words}
         if value not in meant:
             message = _("“{found}” is not known here; expected one of: {expected}").format(
                 found=value, expected=listed(self.words)
             )
-            self.fail(with_nearest(message, value, meant), param, ctx)
+            self.fail(with_nearest(message, value, {*meant, *self.words}), param, ctx)
         return meant[value]
 
     def shell_complete(
@@ -55,9 +56,7 @@ class Word(click.ParamType[str]):
         incomplete: str,
     ) -> list[CompletionItem]:
         """The words that begin like this."""
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
+        return _beginning(incomplete, self.words)
 
 
 class Known(click.ParamType[str]):
@@ -75,29 +74,13 @@ class Known(click.ParamType[str]):
         incomplete: str,
     ) -> list[CompletionItem]:
         """What is known and begins like this."""
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(one) for one in self.known(ctx) if one.startswith(incomplete)]
+        return _beginning(incomplete, self.known(ctx))
 
 
-class NodeName(click.ParamType[str]):
-    """What people write for a node of some classes: an id or any of its names."""
+def _beginning(incomplete: str, words: Iterable[str]) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
 
-    name = "name"
-
-    def __init__(self, labels: Sequence[str]) -> None:
-        self.labels = tuple(labels)
-
-    def shell_complete(
-        self,
-        ctx: click.Context,
-        param: click.Parameter,  # noqa: ARG002  from click
-        incomplete: str,
-    ) -> list[CompletionItem]:
-        """The names that begin like this."""
-        from ecocollab.commands.completing import node_names
-
-        return node_names(ctx, self.labels, incomplete)
+    return [CompletionItem(word) for word in words if word.startswith(incomplete)]
 
 
 class Whole(click.ParamType[int]):

@@ -9,9 +9,10 @@ import click
 
 from ecocollab.commands.command import Argument, Option
 from ecocollab.commands.define import command
+from ecocollab.commands.node_name import NodeName
 from ecocollab.commands.selecting import ViewOptions, filter_options
 from ecocollab.commands.settings import settings
-from ecocollab.commands.types import Known, NodeName
+from ecocollab.commands.types import Known
 from ecocollab.messages import N_, _
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from uuid import uuid4
 from ecocollab import __version__
 from ecocollab.errors import ProblemsError, StoreError, UsageError
 from ecocollab.loaders import current as current_file
-from ecocollab.messages import _, listed, said_by_system
+from ecocollab.messages import _, listed, said_by_system, with_nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,11 +99,11 @@ class Workspace:
             known = self._known_inputs()
             kept = [one for one in known if one not in named(known, name)]
             if len(kept) == len(known):
-                raise UsageError(
-                    _("no input is called “{name}”; loaded are: {known}").format(
-                        name=name, known=listed(one.name for one in known) or _("none")
-                    )
+                names = [one.name for one in known]
+                message = _("no input is called “{name}”; loaded are: {known}").format(
+                    name=name, known=listed(names) or _("none")
                 )
+                raise UsageError(with_nearest(message, name, names))
             self._publish(kept, writer)
 
     def again(self, writer: Writer | None = None) -> tuple[Input, ...]:

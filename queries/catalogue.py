@@ -23,14 +23,13 @@ is `[]`; a required parameter has an example. The option of a list is its name i
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ecocollab.errors import DataError, UsageError
-from ecocollab.messages import _, language, listed, with_nearest_names
+from ecocollab.messages import _, language, listed, with_nearest
 from ecocollab.queries.bare import bare
 
 if TYPE_CHECKING:
@@ -149,10 +148,7 @@ def question(name: str, folder: Path = FOLDER) -> Question:
     if name in names:
         return _read(names[name])
     message = _("there is no question {found}; `ecocollab query` lists them all").format(found=name)
-    nearest = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
-    if nearest:
-        message = with_nearest_names(message, nearest)
-    raise UsageError(message)
+    raise UsageError(with_nearest(message, name, names))
 
 
 def _value(question_name: str, parameter: Parameter, given: Mapping[str, Value]) -> Value:

@@ -8,13 +8,12 @@ What is asked for comes in the graph `<urn:ecocollab:asked>`, a triple for each 
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import UsageError
-from ecocollab.messages import _, listed, with_nearest_names
+from ecocollab.messages import _, listed, with_nearest
 from ecocollab.queries.catalogue import FOLDER
 
 if TYPE_CHECKING:
@@ -45,10 +44,7 @@ def sparql_text(name: str, folder: Path = FOLDER) -> SparqlText:
         message = _("there is no question {found} in SPARQL; there are: {known}").format(
             found=name, known=listed(known)
         )
-        nearest = difflib.get_close_matches(name, known, n=3)
-        if nearest:
-            message = with_nearest_names(message, nearest)
-        raise UsageError(message)
+        raise UsageError(with_nearest(message, name, known))
     text = (folder / f"{name}{SUFFIX}").read_text(encoding="utf-8")
     lists = _LISTS.search(text)
     return SparqlText(name, text, tuple(lists["names"].split()) if lists else ())

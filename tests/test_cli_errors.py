@@ -49,7 +49,7 @@ HOSTILE = [
             "partners-of needs --agency, for example --agency 上海市生态环境局",
         ),
         (["status", "--format"], "the option --format needs a value."),
-        (["status", "--format", "xml"], "Invalid value for '--format'"),
+        (["status", "--format", "xml"], "“xml” is not known here; expected one of: table, json"),
         (["status", "more"], "nothing was expected after the arguments, found: more."),
         (["find"], "the argument TEXT is missing"),
         (
@@ -58,6 +58,11 @@ HOSTILE = [
         ),
         (["query", "who-works-with-whom", "--timeout", "0"], "expected a number of seconds"),
         (["query", "who-works-with-whom", "--kind", "agrement"], "Nearest: agreement"),
+        (["view", "matirx"], "there is no view matirx; known are: matrix, "),
+        (["view", "matirx"], "path. Nearest: matrix."),
+        (["export", "x", "--as", "rdfxmll"], "“rdfxmll” says no known format; known are: turtle "),
+        (["export", "x", "--as", "rdfxmll"], "Nearest: rdfxml."),
+        (["unload", "yrdd"], "no input is called “yrdd”; loaded are: yrd. Nearest: yrd."),
         (["query", "who-works-with-whom", "--format", "xlsx"], "a workbook needs a file"),
         (["query", "who-works-with-whom", "-o", "a.pdf"], "no format goes with “a.pdf”"),
         (["query", "who-works-with-whom", "--cite", "--format", "csv"], "footnotes go with"),
@@ -82,6 +87,8 @@ def test_mistakes_are_said_in_chinese_too() -> None:
     said = run("statsu", lang="zh").stderr
     assert said.startswith("错误：没有命令 statsu。")
     assert "status" in said
+    for words in (["status", "--format", "xml"], ["doctor", "--format", "x"], ["--lang", "de"]):
+        assert "不在可用的值之内" in run(*words, lang="zh").stderr
 
 
 def test_nothing_loaded_is_a_store_out_of_reach(tmp_path: Path) -> None:

@@ -200,6 +200,7 @@ def test_a_server_that_dies_in_the_middle(large: Graph) -> None:
                     onward.sendall(data)
                     passed += len(data)
                 os.kill(server.pid, signal.SIGKILL)
+                onward.recv(1)  # ends when the server has
 
         with (
             listening(forward_a_part) as url,

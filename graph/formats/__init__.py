@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import UsageError
-from ecocollab.messages import _, listed
+from ecocollab.messages import _, listed, with_nearest
 from ecocollab.ontology.iri import BASE
 
 if TYPE_CHECKING:
@@ -73,11 +73,10 @@ def format_of(path: Path, fmt: str = "") -> Format:
                 return one
     folder = _("a folder")
     known = listed(f"{one.name} ({' '.join(one.suffixes) or folder})" for one in FORMATS.values())
-    raise UsageError(
-        _("“{found}” says no known format; known are: {known}").format(
-            found=fmt or path.name, known=known
-        )
+    message = _("“{found}” says no known format; known are: {known}").format(
+        found=fmt or path.name, known=known
     )
+    raise UsageError(with_nearest(message, fmt, FORMATS))
 
 
 def _rdf(fmt: str) -> Callable[[Graph, Path, Told], None]:

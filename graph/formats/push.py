@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 USER, PASSWORD, TOKEN = "ECOCOLLAB_PUSH_USER", "ECOCOLLAB_PUSH_PASSWORD", "ECOCOLLAB_PUSH_TOKEN"
 TIMEOUT = 120.0
 """Seconds without a sign of the server."""
+_PATIENCE = 10.0
+"""Seconds that a server which hung up has to say why."""
 _TYPE = "application/n-triples"
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _MOST_SAID = 300
@@ -163,7 +165,7 @@ def _put(target: str, file: Path, credentials: Mapping[str, str], timeout: float
             with error:
                 raise _refused(target, error) from error
         except (OSError, http.client.HTTPException) as error:
-            why = _said_before_hanging_up(target, credentials, timeout)
+            why = _said_before_hanging_up(target, credentials, min(timeout, _PATIENCE))
             raise why or _lost(target, error) from error
 
 

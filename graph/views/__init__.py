@@ -12,7 +12,7 @@ from ecocollab.graph.views.index import index
 from ecocollab.graph.views.page import NETWORK_LIBRARY, page
 from ecocollab.graph.views.scene import About, Focus, Scene
 from ecocollab.graph.views.texts import TEXTS, texts
-from ecocollab.messages import _, listed
+from ecocollab.messages import _, listed, with_nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,9 +108,8 @@ def model(
         UsageError: for an unknown name, a missing focus, and more nodes than can be drawn.
     """
     if name not in VIEWS:
-        raise UsageError(
-            _("there is no view {name}; known are: {known}").format(name=name, known=listed(VIEWS))
-        )
+        message = _("there is no view {name}; known are: {known}")
+        raise UsageError(with_nearest(message.format(name=name, known=listed(VIEWS)), name, VIEWS))
     scene = Scene(graph, selection, about or About(), focus or Focus())
     return VIEWS[name].facts(scene).model(name, f"{name}.title")
 
