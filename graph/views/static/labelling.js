@@ -9,6 +9,7 @@ const labelling = (function () {
   const WIDEST = 220;        // of a line
   const NARROWEST = 66;      // of a name in several lines
   const LINE = 15;
+  const ASIDE = 0.6;         // of half a name, that it may be pushed aside
   const SIDE = 120;          // of a cell in which boxes are looked up
 
   /* Boxes by the cells that they lie in, so that few are compared. */
@@ -43,6 +44,7 @@ const labelling = (function () {
     };
   }
 
+  const boxOf = place => [place.x - place.r, place.y - place.r, place.x + place.r, place.y + place.r];
   const near = (place, size) => place.x > -40 && place.x < size[0] + 40 && place.y > -20 && place.y < size[1] + 20;
 
   /* Labels as { n, lines, x of the middle, y of the first base line, box }; `wanted` come first and may cover points. */
@@ -50,10 +52,7 @@ const labelling = (function () {
     const points = grid();
     const texts = grid();
     const isNear = n => near(places[n], size);
-    wanted.concat(others).filter(isNear).forEach(n => {
-      const r = places[n].r;
-      points.add([places[n].x - r, places[n].y - r, places[n].x + r, places[n].y + r], n);
-    });
+    wanted.concat(others).filter(isNear).forEach(n => points.add(boxOf(places[n]), n));
     const chosen = wanted.filter(isNear);
     const ranked = chosen.concat(others.filter(n => isNear(n) && mayLabel(n))).slice(0, MOST * 3);
     const found = [];
@@ -63,6 +62,7 @@ const labelling = (function () {
       const spot = spotFor(n, places[n], points, texts, most, chosen.length > 0 && at === 0, size[0]);
       if (!spot) return;
       texts.add(spot.box, n);
+      texts.add(boxOf(places[n]), n);   // a point that has its name is covered by no other
       found.push(spot);
     });
     if (!found.length && ranked.length) found.push(spotFor(ranked[0], places[ranked[0]], points, texts, 0, true, size[0]));
@@ -89,11 +89,15 @@ const labelling = (function () {
       .filter((form, at) => !at || form.half > NARROWEST / 2);
   }
 
-  /* The places around a point: below, above, right, left. */
+  /* The places around a point: below, above, right, left; then below and above, pushed aside. */
   function spotsFor(n, at, form) {
     const more = (form.lines.length - 1) * LINE;
-    const beside = at.r + form.half + 2;
-    return [[0, at.r + 13], [0, -at.r - 5 - more], [beside, 4 - more / 2], [-beside, 4 - more / 2]].map(by => {
+    const [below, above, level] = [at.r + 13, -at.r - 5 - more, 4 - more / 2];
+    const [beside, aside] = [at.r + form.half + 2, form.half * ASIDE];
+    return [
+      [0, below], [0, above], [beside, level], [-beside, level],
+      [aside, below], [-aside, below], [aside, above], [-aside, above]
+    ].map(by => {
       const x = at.x + by[0];
       const y = at.y + by[1];
       return { n: n, lines: form.lines, x: x, y: y, box: [x - form.half, y - 12, x + form.half, y + 3 + more] };
