@@ -88,17 +88,20 @@ def _wider(
         if parameter.types != ("Basin",) or not asked:
             continue
         ids = asked if isinstance(asked, list) else [str(asked)]
+        basins, names = {}, {}
         for water, basin, zh, en in reader.rows(_WIDER, {"ids": ids}).values:
-            instead: Value = [str(basin) if one == water else one for one in ids]
-            if not parameter.is_list:
-                instead = str(basin)
-            wide = {**values, parameter.name: instead}
-            more = sum(1 for _row in reader.rows(question.text, wide).values)
-            if more > count:
-                name = str((zh if language() == "zh" else en or zh) or basin)
-                yield _("rows: {count}; --{option} {basin} would give {more}").format(
-                    count=count, option=parameter.option, basin=quoted(name), more=more
-                )
+            basins[str(water)] = str(basin)
+            names[str(basin)] = quoted(str((zh if language() == "zh" else en or zh) or basin))
+        instead = list(dict.fromkeys(basins.get(one, one) for one in ids))
+        wide = {**values, parameter.name: instead if parameter.is_list else instead[0]}
+        more = sum(1 for _row in reader.rows(question.text, wide).values) if basins else 0
+        if more > count:
+            yield _("rows: {count}; --{option} {basin} would give {more}").format(
+                count=count,
+                option=parameter.option,
+                basin=f" --{parameter.option} ".join(names.values()),
+                more=more,
+            )
 
 
 def quoted(text: str) -> str:
@@ -120,4 +123,4 @@ def _hidden(
         if counts.get(level)
     ]
     if counted:
-        yield _("hidden: {levels}").format(levels=listed(counted))
+        yield _("hidden in the whole graph: {levels}").format(levels=listed(counted))

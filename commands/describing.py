@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from ecocollab.loaders.package import DESCRIPTOR
+from ecocollab.ontology.datapackage import named_as
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +34,9 @@ def about_of_export(settings: Settings, path: Path, version: str) -> About:
         version: of the package; empty for that of the packages it is made of.
     """
     loaded, known = _loaded(settings), _descriptors(settings)
-    about: About = {"name": path.name, "title": path.name}
+    about: About = named_as(path)
     if len(loaded) == len(known) == 1:
-        about |= {**known[0], "name": path.name}
+        about |= {**known[0], "name": about["name"]}
     else:
         made_of: list[Json] = [{"title": _named(one)} for one in loaded]
         about |= {key: _each_once(known, key) for key in _OWED}

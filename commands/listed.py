@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "basins": "MATCH (n:Basin) RETURN n.id AS id, n.name_zh AS zh, n.name_en AS en ORDER BY id",
+    "provinces": "MATCH (n:Region) RETURN n.id AS id, n.name_zh AS zh, n.name_en AS en ORDER BY id",
     "regions": "MATCH (n:Region) RETURN n.id AS id, n.name_zh AS zh, n.name_en AS en ORDER BY id",
 }
 

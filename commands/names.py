@@ -128,7 +128,10 @@ def _clear(option: str, meant: Mapping[str, Mapping[str, Named]]) -> tuple[str, 
 
 
 def _ambiguous(option: str, text: str, meant: Sequence[Named]) -> str:
-    listed = "".join(f"\n  {one.id}  {one.zh or one.en}  {one.label}" for one in meant)
+    from ecocollab.render.codes import class_in_words
+
+    lines = (f"{one.id}  {one.zh or one.en}  {class_in_words(one.label)}" for one in meant)
+    listed = "".join(f"\n  {line}" for line in lines)
     return _("--{option}: “{found}” names several; write the id of one:{listed}").format(
         option=option, found=text, listed=listed
     )

@@ -132,6 +132,8 @@ class Workspace:
         """The graph opened for reading, after its file has been verified."""
         from ecocollab.graph.stores.ladybug import LadybugReader
 
+        if not self.current().inputs:
+            raise self._nothing_loaded()
         try:
             return LadybugReader(current_file.verify(self.folder, self.current()))
         except StoreError:
@@ -146,10 +148,12 @@ class Workspace:
         """What is in force. Raises StoreError where nothing was loaded."""
         found = current_file.read_current(self._current_path)
         if found is None:
-            raise StoreError(
-                _("nothing is loaded in {folder}; run `ecocollab load`").format(folder=self.folder)
-            )
+            raise self._nothing_loaded()
         return found
+
+    def _nothing_loaded(self) -> StoreError:
+        message = _("nothing is loaded in {folder}; run `ecocollab load`")
+        return StoreError(message.format(folder=self.folder))
 
     def status(self) -> Status:
         """What the workspace holds; needs no database and never fails for a damaged graph."""

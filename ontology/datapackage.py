@@ -5,7 +5,9 @@ The descriptor (Frictionless Data Package 1) is written from the vocabulary.
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,19 @@ Json = str | int | bool | list["Json"] | dict[str, "Json"]
 _GUIDE = Path(__file__).parent / "FILLING.md"
 _TYPES = {"int": "integer", "year": "year", "decimal": "number", "bool": "boolean"}
 _TABLE_OF = {table.label: table.name for table in NODE_TABLES}
+
+
+def named_as(folder: Path) -> dict[str, Json]:
+    """The name and the title that the name of a folder gives to a package.
+
+    By the rules of Data Package 1 a name has lower-case Latin letters, digits, `.`, `_` and `-`;
+    for others in that of the folder stand a few that tell it from every other.
+    """
+    title = folder.resolve().name
+    name = re.sub(r"[^a-z0-9._-]+", "-", title.lower()).strip("-") or "package"
+    if not title.isascii():
+        name += "-" + hashlib.sha256(title.encode(errors="surrogateescape")).hexdigest()[:6]
+    return {"name": name, "title": title}
 
 
 def write_descriptor(folder: Path, about: Mapping[str, Json]) -> None:

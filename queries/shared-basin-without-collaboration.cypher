@@ -22,7 +22,7 @@ WHERE (size($regions) = 0
     OR EXISTS { MATCH (y)-[:WITHIN*0..10 {basis: 'stated'}]->(above:Region) WHERE above.id IN $regions })
   AND NOT EXISTS {
     MATCH (x)-[p:COVERS|PARTY_TO]-(c:Collaboration)-[q:COVERS|PARTY_TO]-(y),
-      (c)-[link:CONCERNS]->(:Basin)-[:WITHIN*0..10 {basis: 'stated'}]->(n)
+      (c)-[link:CONCERNS]->(:Basin)-[:WITHIN|MEMBER_OF*0..10 {basis: 'stated'}]->(n)
     WHERE p.basis <> 'unconfirmed' AND q.basis <> 'unconfirmed' AND link.basis <> 'unconfirmed' }
   AND NOT EXISTS {
     MATCH (x)-[p:COVERS|PARTY_TO]-(c:Collaboration)-[q:COVERS|PARTY_TO]-(y),

@@ -150,14 +150,15 @@ class Facts:
         """Whether something is one of those named or lies in one of them."""
         return any((label, one) in self.above(key, kind) | {key} for one in ids)
 
-    def above(self, key: Key, kind: str = "WITHIN") -> set[Key]:
-        """Everything that something lies in, without itself."""
+    def above(self, key: Key, *kinds: str) -> set[Key]:
+        """Everything that something lies in, or that such edges lead to, without itself."""
         found: set[Key] = set()
         more = {key}
         while more:
             more = {
                 fact.end
                 for one in more
+                for kind in kinds or ("WITHIN",)
                 for fact in self.from_(one, kind)
                 if kind == "BROADER" or fact.basis == "stated"
             } - found

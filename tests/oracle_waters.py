@@ -155,7 +155,9 @@ def joined_pairs(facts: Facts, basin: Key) -> set[tuple[Key, Key]]:
     for key in facts.of("Collaboration"):
         waters = [fact.end for fact in facts.from_(key, "CONCERNS") if confirmed(fact)]
         if any(
-            basin in facts.above(water) | {water} or water in facts.above(basin) for water in waters
+            basin in facts.above(water, "WITHIN", "MEMBER_OF") | {water}
+            or water in facts.above(basin)
+            for water in waters
         ):
             regions = {region for region, fact in linked(facts, key) if confirmed(fact)}
             found |= set(combinations(sorted(regions), 2))

@@ -30,7 +30,18 @@ def test_the_rows_of_a_question_as_a_table(loaded: Path) -> None:
     assert set(rule) == {"-", " "}
     assert first.split() == ["浙江省生态环境厅", "3.060", "9", "共同署名", "来源载明"]
     assert blank == ""
-    assert re.fullmatch(r"未显示：\d+ 个未公开、\d+ 个未经证实、\d+ 个计划通用", last)
+    assert re.fullmatch(r"全图未显示：\d+ 个未公开、\d+ 个未经证实、\d+ 个计划通用", last)
+
+
+def test_a_set_of_waters_is_told_once_what_the_basins_would_give(loaded: Path) -> None:
+    shown = ok(ask(loaded, "basin-actors", "--basin", "一河三湖"))
+    (line,) = [line for line in shown.splitlines() if line.startswith("rows: ")]
+    assert re.fullmatch(r'rows: \d+; --basin "Taihu basin" would give \d+', line)
+
+
+def test_lists_of_provinces_show_names(loaded: Path) -> None:
+    shown = ok(ask(loaded, "cross-province-collaborations", lang="zh"))
+    assert "安徽省、江苏省、上海市、浙江省" in shown.splitlines()[2]
 
 
 def test_json_is_the_same_in_both_languages_and_holds_all_columns(loaded: Path) -> None:
@@ -41,7 +52,7 @@ def test_json_is_the_same_in_both_languages_and_holds_all_columns(loaded: Path) 
     assert first["partner"] == "zhejiang-ee"
     assert first["partner_zh"] == "浙江省生态环境厅"
     assert first["sources"] == sorted(first["sources"])
-    assert english.stderr.startswith("hidden: ")
+    assert english.stderr.startswith("hidden in the whole graph: ")
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl"])

@@ -103,9 +103,10 @@ def _network(name: str) -> Callable[[Graph, Path, Told], None]:
 def _tables(graph: Graph, path: Path, told: Told) -> None:
     from ecocollab.graph.formats.csv import write_package
     from ecocollab.graph.formats.files import whole_folder
+    from ecocollab.ontology.datapackage import named_as
 
     with whole_folder(path) as part:
-        write_package(graph, part, {"name": path.name, "version": "0", **told.about})
+        write_package(graph, part, {**named_as(path), "version": "0", **told.about})
 
 
 def _for_neo4j(graph: Graph, path: Path, _told: Told) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import json
 import random
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +16,7 @@ from ecocollab.errors import ProblemsError, UsageError
 from ecocollab.loaders.assemble import assemble, try_assemble
 from ecocollab.loaders.inputs import SHIPPED
 from ecocollab.loaders.new_package import new_package
-from ecocollab.loaders.package import read_package
+from ecocollab.loaders.package import DESCRIPTOR, read_package
 from ecocollab.ontology.tables import TABLES, columns
 from ecocollab.scripts import write_datapackage, write_names
 from ecocollab.tests.packages import change_rows, set_cell, small_package
@@ -82,6 +84,18 @@ def test_new_package_leaves_a_filled_folder_alone(package: Path) -> None:
     with pytest.raises(UsageError, match="not empty"):
         new_package(package)
     assert {path.name: path.read_bytes() for path in package.iterdir()} == before
+
+
+def test_folders_with_chinese_names_make_packages_of_different_names(tmp_path: Path) -> None:
+    found = {}
+    for name in ("甲地", "乙地", "甲地 2025", "乙地 2025", "Our Region"):
+        new_package(tmp_path / name)
+        found[name] = json.loads((tmp_path / name / DESCRIPTOR).read_bytes())
+    assert [one["title"] for one in found.values()] == list(found)
+    names = [one["name"] for one in found.values()]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[a-z0-9._-]+", name) for name in names)
+    assert found["Our Region"]["name"] == "our-region"
 
 
 WRONG_CELLS = [

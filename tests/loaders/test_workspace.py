@@ -103,6 +103,9 @@ def test_two_packages_together_and_one_taken_out(workspace: Workspace, package: 
     assert answer(workspace) == graph_of(SHIPPED)
     with pytest.raises(UsageError, match="yrd"):
         workspace.unload("pkg")
+    workspace.unload("yrd")
+    with pytest.raises(StoreError, match="nothing is loaded"):
+        workspace.reader()
 
 
 def test_packages_that_contradict_each_other_are_refused(
