@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ecocollab.commands.listed import with_names
 from ecocollab.commands.names import NAMES_OF, ids_for, with_members
 from ecocollab.commands.overview import hidden_levels
+from ecocollab.commands.selecting import check_years
 from ecocollab.graph.stores.base import Rows
 from ecocollab.messages import _, language, listed
 from ecocollab.render.codes import in_words
@@ -33,6 +34,7 @@ _SHOWS = {"unpublished": "evidence", "unconfirmed": "basis", "plan-wide": "basis
 def ask(question: Question, given: Mapping[str, Value], output: Output, settings: Settings) -> None:
     """Ask a question and print its answer; raises UsageError for a value that is not clear."""
     with closing(settings.open_reader()) as reader:
+        check_years(given.get("since"), given.get("until"))
         values = question.values(resolved(reader, question.parameters, given))
         counted = _Counted(reader.rows(question.text, values, output.timeout))
 

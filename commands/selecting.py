@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypedDict
 from ecocollab.commands.command import Option
 from ecocollab.commands.node_name import NodeName
 from ecocollab.commands.types import Whole, Word
-from ecocollab.messages import N_
+from ecocollab.errors import UsageError
+from ecocollab.messages import N_, _
 
 if TYPE_CHECKING:
     import click
@@ -88,6 +89,16 @@ def _words(codes: str) -> Word:
     return Word(CODES[codes] if codes else _TIES)
 
 
+def check_years(since: object, until: object) -> None:
+    """Refuse years that end before they begin; nothing could lie between them."""
+    if isinstance(since, int) and isinstance(until, int) and since > until:
+        raise UsageError(
+            _("--since {since} comes after --until {until}: no year lies between them").format(
+                since=since, until=until
+            )
+        )
+
+
 def selection_of(reader: Reader, filters: Filters) -> Selection | None:
     """What the filters say, with ids for names and members for sets; None without any."""
     from ecocollab.commands.names import ids_for, with_members
@@ -95,6 +106,7 @@ def selection_of(reader: Reader, filters: Filters) -> Selection | None:
 
     if not any(filters.get(name) for name in Filters.__annotations__):
         return None
+    check_years(filters["since"], filters["until"])
     named = {
         name: with_members(reader, label, ids_for(reader, [label], option, texts))
         for name, (option, label, _text) in _FILTERS.items()

@@ -44,7 +44,7 @@ class Word(click.ParamType[str]):
         meant = {in_words(word): word for word in self.words}
         if value not in meant:
             message = _("“{found}” is not known here; expected one of: {expected}").format(
-                found=value, expected=listed(self.words)
+                found=value, expected=listed(map(_with_meaning, self.words))
             )
             self.fail(with_nearest(message, value, {*meant, *self.words}), param, ctx)
         return meant[value]
@@ -75,6 +75,14 @@ class Known(click.ParamType[str]):
     ) -> list[CompletionItem]:
         """What is known and begins like this."""
         return _beginning(incomplete, self.known(ctx))
+
+
+def _with_meaning(word: str) -> str:
+    """A word, and what it is in the language in force, where that is another."""
+    from ecocollab.render.codes import in_words
+
+    meaning = in_words(word)
+    return word if meaning == word else _("{word} ({meaning})").format(word=word, meaning=meaning)
 
 
 def _beginning(incomplete: str, words: Iterable[str]) -> list[CompletionItem]:

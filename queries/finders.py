@@ -28,9 +28,18 @@ def seen(pattern: str) -> Callable[[str], int]:
 
 def meets_unequal(text: str) -> int:
     """Two edges of one pattern meet in a node, and nothing says that their far ends differ."""
-    if re.search(r"<>|\.id\s*[<>]", text):
-        return -1
-    return seen(r"\]->\s*\([^()]*\)\s*<-\[|\]-\s*\([^()]*\)\s*-\[")(text)
+    return -1 if _TOLD_APART.search(text) else _MEETING(text)
+
+
+_TOLD_APART = re.compile(
+    r"(?<![.\w$])[A-Za-z]\w*(\.id)?\s*(?:<>|<(?!-)|>)\s*[A-Za-z]\w*(?(1)\.id|(?!\.|\w))"
+)
+"""a <> b, a.id < b.id: two nodes compared, whatever else is."""
+_MEETING = seen(
+    r"\]->\s*\([^()]*\)\s*<-\[|\]-\s*\([^()]*\)\s*-\["
+    r"|\]->?\s*\((\w+)[^()]*\)\s*,\s*\([^()]*\)\s*<?-\[[^\]]*\]->?\s*\(\1\b"
+)
+"""In one path, or in two that a comma joins."""
 
 
 def filters_then_walks_on(text: str) -> int:

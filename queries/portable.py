@@ -106,6 +106,15 @@ CONSTRUCTS: Final = (
         "[[2]]",
     ),
     Construct(
+        "there-and-back",
+        seen(r"(?<!<)-\[[^\]]*\*[^\]]*\]-(?!>)"),
+        N_("steps in any direction may walk one edge there and back."),
+        N_("a direction for the steps: -[*1..2]->."),
+        "MATCH (n:Task {id: 'lt-1'})-[:PART_OF*2]-(x:Task) RETURN count(*) AS k",
+        "[[3]]",
+        "[[2]]",
+    ),
+    Construct(
         "filter-then-walk",
         filters_then_walks_on,
         N_("a condition on an edge can be lost, or hit other rows, when the match goes on."),

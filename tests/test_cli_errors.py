@@ -58,6 +58,11 @@ HOSTILE = [
         ),
         (["query", "who-works-with-whom", "--timeout", "0"], "expected a number of seconds"),
         (["query", "who-works-with-whom", "--kind", "agrement"], "Nearest: agreement"),
+        (
+            ["query", "partners-of", "--agency", "mee", "--since", "2024", "--until", "2020"],
+            "--since 2024 comes after --until 2020",
+        ),
+        (["export", "x.ttl", "--since", "2024", "--until", "2020"], "no year lies between them"),
         (["view", "matirx"], "there is no view matirx; known are: matrix, "),
         (["view", "matirx"], "path. Nearest: matrix."),
         (["export", "x", "--as", "rdfxmll"], "“rdfxmll” says no known format; known are: turtle "),
@@ -89,6 +94,8 @@ def test_mistakes_are_said_in_chinese_too() -> None:
     assert "status" in said
     for words in (["status", "--format", "xml"], ["doctor", "--format", "x"], ["--lang", "de"]):
         assert "不在可用的值之内" in run(*words, lang="zh").stderr
+    kinds = run("query", "who-works-with-whom", "--kind", "立法", lang="zh").stderr
+    assert "agreement（协议）" in kinds
 
 
 def test_nothing_loaded_is_a_store_out_of_reach(tmp_path: Path) -> None:

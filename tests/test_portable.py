@@ -73,6 +73,30 @@ def test_the_two_answers_differ_and_the_probe_is_found(construct: Construct) -> 
     assert construct in [found.construct for found in differences(construct.probe)]
 
 
+PARTIES = "MATCH (a:Agency)-[:PARTY_TO]->(c:Collaboration)<-[:PARTY_TO]-(b:Agency) "
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (PARTIES + "WHERE a.id < b.id RETURN count(*) AS k", ""),
+        (PARTIES + "WHERE a <> b RETURN count(*) AS k", ""),
+        (PARTIES + "WHERE c.kind <> 'plan' RETURN count(*) AS k", "edge-twice"),
+        (PARTIES + "WHERE a.kind <> b.kind RETURN count(*) AS k", "edge-twice"),
+        (
+            "MATCH (a:Agency)-[:PARTY_TO]->(c:Collaboration), (b:Agency)-[:PARTY_TO]->(c) "
+            "RETURN count(*) AS k",
+            "edge-twice",
+        ),
+        ("MATCH (r:Region)-[:BORDERS*1..2]-(x:Region) RETURN count(*) AS k", "there-and-back"),
+        ("MATCH (r:Region)-[:WITHIN*1..2]->(x:Region) RETURN count(*) AS k", ""),
+        ("MATCH (r:Region)<-[:WITHIN*1..2]-(x:Region) RETURN count(*) AS k", ""),
+    ],
+)
+def test_edges_that_may_be_walked_twice_are_found(text: str, name: str) -> None:
+    assert "".join(found.construct.name for found in differences(text)) == name
+
+
 @pytest.mark.parametrize("name", [one.name for one in catalogue()])
 def test_no_question_uses_any_of_them(name: str) -> None:
     (text,) = [one.text for one in catalogue() if one.name == name]

@@ -278,6 +278,32 @@ def test_a_write_is_refused(shared: Reader, text: str) -> None:
     assert shared.read() == small()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CHECKPOINT",
+        "profile checkpoint;",
+        "INSTALL httpfs",
+        "LOAD FROM '{file}' (file_format='csv') RETURN *",
+        "RETURN 1 AS a; CHECKPOINT",
+        "RETURN ';' AS a /* ; */; COPY (MATCH (a:Agency) RETURN a.id) TO '{file}'",
+    ],
+)
+def test_the_embedded_engine_runs_nothing_but_one_text_that_reads(
+    tmp_path: Path, text: str
+) -> None:
+    path, file = tmp_path / "graph.lbug", tmp_path / "precious.csv"
+    write_graph(path, small())
+    file.write_text("precious", encoding="utf-8")
+    with closing(LadybugReader(path)) as reader:
+        with pytest.raises(UsageError):
+            reader.rows(text.replace("{file}", str(file)))
+        assert list(reader.rows("RETURN ';' AS it; // and no more").values) == [(";",)]
+    assert file.read_text(encoding="utf-8") == "precious"
+    with closing(LadybugReader(path)) as reader:
+        assert reader.read() == small()
+
+
 WRONG = ["MATCH (a:Agency RETURN a", "", "RETURN nosuchfunction(1)", "gibberish"]
 
 

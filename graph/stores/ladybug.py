@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import closing, contextmanager
 from datetime import date
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from ecocollab.errors import StoreError, UsageError
 from ecocollab.graph.stores.base import Rows
 from ecocollab.graph.stores.ladybug_file import MEMORY, first_line, open_database
+from ecocollab.graph.stores.ladybug_guard import check_text, refuse_file_writes, write_refused
 from ecocollab.messages import _
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ecocollab.graph.selection import Selection
     from ecocollab.graph.stores.base import Cell, Parameter
 
-_WRITING_OPERATOR = re.compile(r"│\s+COPY_TO\[\d+\]\s+│")
 _INTERNAL = frozenset({"_ID", "_SRC", "_DST", "_LABEL"})
 
 
@@ -44,9 +43,10 @@ class LadybugReader:
         connection = _connect(self._database)
         connection.set_query_timeout(round(timeout * 1000))
         with _engine_errors():
-            _refuse_file_writes(connection, text, parameters)
+            check_text(text)
+            refuse_file_writes(connection, text, parameters)
             result = connection.execute(text, dict(parameters or {}))
-        if isinstance(result, list):
+        if isinstance(result, list):  # only where the engine cuts a text otherwise than we do
             raise UsageError(_("found several statements, expected one; ask them one by one"))
         return Rows(tuple(result.get_column_names()), _values(connection, result))
 
@@ -69,17 +69,6 @@ def _connect(database: ladybug.Database) -> ladybug.Connection:
     return ladybug.Connection(database)
 
 
-def _refuse_file_writes(
-    connection: ladybug.Connection, text: str, parameters: Mapping[str, Parameter] | None
-) -> None:
-    """COPY TO leaves the graph as it is, but writes a file: the engine's plan tells."""
-    if "COPY" not in text.upper():
-        return
-    plan = connection.execute(f"EXPLAIN {text}", dict(parameters or {}))
-    if not isinstance(plan, list) and _WRITING_OPERATOR.search(str(plan.get_next())):
-        raise UsageError(_write_refused())
-
-
 @contextmanager
 def _engine_errors() -> Iterator[None]:
     """Turn what the engine raises into our errors."""
@@ -88,7 +77,7 @@ def _engine_errors() -> Iterator[None]:
     except RuntimeError as error:
         message = first_line(error)
         if "read-only" in message:
-            raise UsageError(_write_refused()) from error
+            raise UsageError(write_refused()) from error
         if message.startswith("Interrupted"):
             raise StoreError(
                 _("the question took longer than --timeout allows; narrow it or allow more")
@@ -101,10 +90,6 @@ def _engine_errors() -> Iterator[None]:
                 ).format(size=MEMORY >> 30)
             ) from error
         raise UsageError(_("the question cannot be run: {error}").format(error=message)) from error
-
-
-def _write_refused() -> str:
-    return _("the graph is opened for reading only; change the data and load it again")
 
 
 def _values(
