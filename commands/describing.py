@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from ecocollab.loaders.package import DESCRIPTOR
+from ecocollab.commands.overview import told_inputs
 from ecocollab.ontology.datapackage import named_as
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from ecocollab.commands.overview import LoadedInput
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ecocollab.ontology.datapackage import Json
 
 About = dict[str, "Json"]
-_OF_TABLES = ("profile", "resources")
 _OWED = ("licenses", "contributors", "sources")
 """What each package that a new one was made of asks to be kept."""
 
@@ -33,7 +32,7 @@ def about_of_export(settings: Settings, path: Path, version: str) -> About:
         path: the folder to be written, whose name becomes that of the package.
         version: of the package; empty for that of the packages it is made of.
     """
-    loaded, known = _loaded(settings), _descriptors(settings)
+    loaded, known = _loaded(settings), descriptors(told_inputs(settings))
     about: About = named_as(path)
     if len(loaded) == len(known) == 1:
         about |= {**known[0], "name": about["name"]}
@@ -58,19 +57,9 @@ def _loaded(settings: Settings) -> Sequence[LoadedInput]:
     return found.inputs
 
 
-def _descriptors(settings: Settings) -> list[About]:
-    """The descriptors of the packages as they were loaded; a server keeps none."""
-    if settings.store:
-        return []
-    workspace = settings.open_workspace()
-    folders = [workspace.folder / "inputs" / one.input.folder for one in workspace.status().inputs]
-    files = [folder / DESCRIPTOR for folder in folders]
-    return [_without_tables(file) for file in files if file.is_file()]
-
-
-def _without_tables(file: Path) -> About:
-    found: About = json.loads(file.read_bytes())
-    return {key: value for key, value in found.items() if key not in _OF_TABLES}
+def descriptors(told: Iterable[Mapping[str, str]]) -> list[About]:
+    """The descriptors of the packages as they were loaded, without their tables."""
+    return [json.loads(one["about"]) for one in told if one.get("about")]
 
 
 def _each_once(known: Sequence[About], key: str) -> list[Json]:

@@ -63,18 +63,22 @@ def export(
 ) -> None:
     """Write the file or folder, and say what it holds."""
     from ecocollab.commands.describing import about_of_export
+    from ecocollab.commands.overview import told_inputs
     from ecocollab.graph.formats import Told, format_of, write
     from ecocollab.graph.formats.rdf import RDF_FORMATS
     from ecocollab.ontology.iri import BASE
 
     chosen = format_of(Path(path), form)
     with closing(settings().open_reader()) as reader:
-        graph = reader.read(selection_of(reader, filters))
+        selection = selection_of(reader, filters)
+        graph = reader.read(selection)
     told = Told(base or BASE)
     if chosen.name == "csv":
         told = Told(about=about_of_export(settings(), Path(path), package_version))
     elif package_version:
         raise UsageError(_("--package-version belongs to a package of tables: --as csv"))
+    elif chosen.name == "neo4j-import" and selection is None:
+        told = Told(inputs=told_inputs(settings()))
     write(graph, Path(path), chosen.name, told)
     click.echo(
         _("written: {path} ({form}, {nodes} nodes, {edges} edges)").format(

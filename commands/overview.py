@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ecocollab.commands.settings import credentials
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ecocollab.commands.settings import Settings
     from ecocollab.graph.stores.base import Reader
@@ -91,6 +91,16 @@ def _numbers(found: object) -> Counts:
 
 def _levels_in(counts: Mapping[str, Mapping[str, object]]) -> dict[str, Counts]:
     return {label: _numbers(levels) for label, levels in counts.get("evidence", {}).items()}
+
+
+def told_inputs(settings: Settings) -> Sequence[Mapping[str, str]]:
+    """What the workspace or the server says of each input; `about` is its descriptor as JSON."""
+    if not settings.store:
+        return settings.open_workspace().told()
+    from ecocollab.graph.stores.neo4j import open_reader
+
+    with open_reader(settings.store, credentials(), settings.database) as reader:
+        return reader.info().mark.inputs
 
 
 def of_server(settings: Settings) -> tuple[Overview, str]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ecocollab.commands.describing import descriptors
+from ecocollab.commands.overview import told_inputs
 from ecocollab.errors import ProblemsError, UsageError
 from ecocollab.graph.formats.dcat import about_of, dump_of, write_description
 from ecocollab.graph.formats.site.about import Example, Site
 from ecocollab.graph.model import Place, Problem
-from ecocollab.loaders.package import DESCRIPTOR
 from ecocollab.messages import _, listed
 from ecocollab.ontology.iri import BASE, Iris
 from ecocollab.queries.catalogue import FOLDER, catalogue
@@ -31,13 +31,9 @@ Key = tuple[str, str]
 def site_of(settings: Settings, base: str, replaced: Mapping[Key, Key]) -> Site:
     """The site of what is loaded: named, licensed and described as its first package says."""
     iris = Iris(base or BASE)
-    workspace = settings.open_workspace()
-    loaded = [] if settings.store else [one.input for one in workspace.status().inputs]
-    for one in loaded:
-        path = workspace.folder / "inputs" / one.folder / DESCRIPTOR
-        if path.is_file():
-            hashes = {other.name: other.hash for other in loaded}
-            return _site(json.loads(path.read_bytes()), hashes, iris, replaced)
+    told = told_inputs(settings)
+    for descriptor in descriptors(told):
+        return _site(descriptor, {one["name"]: one["hash"] for one in told}, iris, replaced)
     return Site(iris, replaced=replaced, examples=catalogue_examples())
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ecocollab.ontology.tables import Table
 
 DESCRIPTOR = "datapackage.json"
+_OF_TABLES = ("profile", "resources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,14 @@ def package_files(folder: Path) -> list[Path]:
     """The files of a folder that belong to the package, by name."""
     tables = [path for path in sorted(folder.glob("*.csv")) if path.stem in TABLES]
     return [path for path in [folder / DESCRIPTOR, *tables] if path.is_file()]
+
+
+def description_of(folder: Path) -> dict[str, object]:
+    """What the descriptor of a package says beside its tables; empty where there is none."""
+    if not (folder / DESCRIPTOR).is_file():
+        return {}
+    found, _problems = _read_descriptor(folder, folder.name)
+    return {key: value for key, value in found.items() if key not in _OF_TABLES}
 
 
 def _read_descriptor(folder: Path, name: str) -> tuple[dict[str, object], list[Problem]]:

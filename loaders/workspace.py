@@ -140,6 +140,19 @@ class Workspace:
             # a load may have swapped the file between the two steps: look once more
             return LadybugReader(current_file.verify(self.folder, self.current()))
 
+    def told(self) -> list[dict[str, str]]:
+        """What a server keeps of each input: name, kind, version, hash, time, description."""
+        return [self._told(one) for one in self._known_inputs()]
+
+    def _told(self, one: Input) -> dict[str, str]:
+        from ecocollab.loaders.package import description_of
+
+        told = {
+            key: str(getattr(one, key)) for key in ("name", "kind", "version", "hash", "loaded")
+        }
+        about = description_of(self._inputs_path / one.folder)
+        return {**told, "about": json.dumps(about, ensure_ascii=False)} if about else told
+
     def graph(self) -> Graph:
         """The graph built from the inputs as loaded, each thing with the place it was read from."""
         return self._build(self._known_inputs())
@@ -219,7 +232,7 @@ class Workspace:
         path.parent.mkdir(exist_ok=True)
         write_graph(path, graph)
         if writer is not None:
-            writer.replace(graph, [_brief(one) for one in inputs])
+            writer.replace(graph, [self._told(one) for one in inputs])
         current_file.write_current(self._current_path, self._describe(path, inputs, graph))
 
     def _describe(self, path: Path, inputs: Sequence[Input], graph: Graph) -> Current:
@@ -279,8 +292,3 @@ def _remove(path: Path) -> None:
         path.unlink()
     except PermissionError:
         return  # Windows keeps a file that a reader has open; the next load takes it away
-
-
-def _brief(one: Input) -> dict[str, str]:
-    """What a server keeps of an input."""
-    return {"name": one.name, "kind": one.kind, "version": one.version, "hash": one.hash}

@@ -38,9 +38,9 @@ class Line:
         assert self.server.credentials.password not in out + said
         return done.returncode, out, said
 
-    def ok(self, *arguments: str | Path) -> str:
+    def ok(self, *arguments: str | Path, **environment: str) -> str:
         """Standard output of a command that must succeed and say nothing else."""
-        code, out, said = self.run(*arguments)
+        code, out, said = self.run(*arguments, **environment)
         assert (code, said) == (0, "")
         return out
 
@@ -93,6 +93,23 @@ def test_an_export_gives_the_bytes_of_the_embedded_store(
         assert line.run("export", folder / name, ECOCOLLAB_STORE=store)[0] == 0
     written = [(tmp_path / one / name).read_bytes() for one in ("embedded", "server")]
     assert written[0] == written[1]
+
+
+def test_what_packages_say_of_themselves_is_known_to_the_server(line: Line, tmp_path: Path) -> None:
+    written: list[list[bytes]] = []
+    for store in ("", line.server.url):
+        folder = tmp_path / f"{len(written)}"
+        folder.mkdir()
+        line.ok("export", folder / "graph.ttl", ECOCOLLAB_STORE=store)
+        line.ok("export", folder / "package", "--as", "csv", ECOCOLLAB_STORE=store)
+        written.append(
+            [
+                (folder / "graph.dataset.ttl").read_bytes(),
+                (folder / "package" / "datapackage.json").read_bytes(),
+            ]
+        )
+    assert written[0] == written[1]
+    assert b"LICENSE-2.0" in written[1][0]
 
 
 def test_a_view_gives_the_bytes_of_the_embedded_store(line: Line, tmp_path: Path) -> None:

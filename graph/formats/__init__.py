@@ -10,7 +10,7 @@ from ecocollab.messages import _, listed, with_nearest
 from ecocollab.ontology.iri import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from ecocollab.graph.model import Graph
@@ -24,10 +24,12 @@ class Told:
     Attributes:
         base: what addresses in linked data begin with.
         about: what the descriptor of a package says before its tables: name, version …
+        inputs: what the graph was made of, as a server keeps it.
     """
 
     base: str = BASE
     about: Mapping[str, Json] = field(default_factory=dict)
+    inputs: Sequence[Mapping[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +111,12 @@ def _tables(graph: Graph, path: Path, told: Told) -> None:
         write_package(graph, part, {**named_as(path), "version": "0", **told.about})
 
 
-def _for_neo4j(graph: Graph, path: Path, _told: Told) -> None:
+def _for_neo4j(graph: Graph, path: Path, told: Told) -> None:
     from ecocollab.graph.formats import neo4j_import
     from ecocollab.graph.formats.files import whole_folder
 
     with whole_folder(path) as part:
-        neo4j_import.write(part, graph.nodes.values(), graph.edges.values())
+        neo4j_import.write(part, graph.nodes.values(), graph.edges.values(), told.inputs)
 
 
 FORMATS = {

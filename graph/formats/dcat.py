@@ -17,6 +17,7 @@ from ecocollab.graph.formats.dcat_parts import (
     controlled,
     distribution,
     languages,
+    licences,
     making,
     people,
     places,
@@ -59,7 +60,7 @@ class About:
     Attributes:
         issued, modified: days as ISO text, as the data says them; never that of the making.
         contact: an address (`mailto:` or https) for questions; empty for none.
-        license: an address.
+        license: an address; empty where the data names none.
         inputs: name and SHA-256 of each input that the graph was made from.
     """
 
@@ -68,7 +69,7 @@ class About:
     version: str = ""
     issued: str = ""
     modified: str = ""
-    license: str = "https://www.apache.org/licenses/LICENSE-2.0"
+    license: str = ""
     publisher: str = "ecocollab"
     contact: str = ""
     keywords: tuple[str, ...] = ()
@@ -111,7 +112,7 @@ def about_of(descriptor: Mapping[str, Json], inputs: Mapping[str, str] | None = 
         version=_text(descriptor, "version"),
         issued=_text(descriptor, "created")[:10],
         modified=_text(descriptor, "modified")[:10],
-        license=next(filter(None, licenses), "https://www.apache.org/licenses/LICENSE-2.0"),
+        license=next(filter(None, licenses), ""),
         publisher=_text(publisher or {}, "title") or _SOFTWARE,
         contact=_address(contact),
         keywords=tuple(str(one) for one in keywords) if isinstance(keywords, list) else (),
@@ -158,7 +159,7 @@ def _catalogue(told: Statements, part: Part, graph: Graph) -> None:
     _texts(told, catalogue, "dct:title", part.about.title)
     _texts(told, catalogue, "dct:description", part.about.description)
     told.add(catalogue, "dct:publisher", part.at("publisher"))
-    told.add(catalogue, "dct:license", NamedNode(part.about.license))
+    told.add(catalogue, "dct:license", *licences(part.about))
     told.add(catalogue, "dct:language", *languages(part))
     told.add(catalogue, "dct:conformsTo", NamedNode(APPLICATION_PROFILE))
     _dates(told, catalogue, part.about)
@@ -183,7 +184,7 @@ def _dataset(told: Statements, part: Part, graph: Graph) -> None:
     for name in ("dct:publisher", "schema:publisher"):
         told.add(dataset, name, part.at("publisher"))
     for name in ("dct:license", "schema:license"):
-        told.add(dataset, name, NamedNode(about.license))
+        told.add(dataset, name, *licences(about))
     for name in ("dcat:keyword", "schema:keywords"):
         told.add(dataset, name, *(_tagged(one) for one in about.keywords))
     told.add(dataset, "dcat:theme", THEME)

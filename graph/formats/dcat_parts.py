@@ -91,7 +91,7 @@ def distribution(told: Statements, part: Part, dump: Dump) -> None:
         told.add(file, name, url)
     told.add(file, "dcat:mediaType", NamedNode(_IANA + dump.media_type))
     told.add(file, "schema:encodingFormat", dump.media_type)
-    told.add(file, "dct:license", NamedNode(part.about.license))
+    told.add(file, "dct:license", *licences(part.about))
     told.add(file, "dcat:byteSize", Literal(str(dump.bytes), datatype=xsd("nonNegativeInteger")))
     told.add(file, "spdx:checksum", checksum)
     _checksum(told, checksum, dump.sha256)
@@ -122,9 +122,15 @@ def making(told: Statements, part: Part) -> None:
     told.add(program, "schema:softwareVersion", __version__)
 
 
+def licences(about: About) -> list[NamedNode]:
+    """The licence, where the data names one."""
+    return [NamedNode(about.license)] if about.license else []
+
+
 def controlled(told: Statements, part: Part, graph: Graph) -> None:
     """The types of what stands in lists that others keep."""
-    told.add(NamedNode(part.about.license), "rdf:type", expand("dct:LicenseDocument"))
+    for licence in licences(part.about):
+        told.add(licence, "rdf:type", expand("dct:LicenseDocument"))
     _kinds_of_files(told, part)
     _languages(told, part)
     for standard in (APPLICATION_PROFILE, ECO.removesuffix("#")):

@@ -69,5 +69,4 @@ class Site:
             return self.about
         title = dict(zip(("zh-Hans", "en"), self.name, strict=True))
         description = dict(zip(("zh-Hans", "en"), self.description, strict=True))
-        found = About(title, description, version=self.version)
-        return replace(found, license=self.license) if self.license else found
+        return About(title, description, version=self.version, license=self.license)
