@@ -74,6 +74,7 @@ HOSTILE = [
         (["load", "--again", "x"], "--again rebuilds what was loaded"),
         (["load", "--plan", "x"], "--plan and --issuer belong to a table"),
         (["cypher", " "], "found no text"),
+        (["cypher", "RETURN $level, '$no' AS x"], "parameters that are not given: level"),
         (["cypher", "--write", "CREATE (x:X)"], "the embedded graph is rebuilt from its inputs"),
         (["load", "does-not-exist"], "does-not-exist does not exist"),
     ],

@@ -43,7 +43,7 @@ class LadybugReader:
         connection = _connect(self._database)
         connection.set_query_timeout(round(timeout * 1000))
         with _engine_errors():
-            check_text(text)
+            check_text(text, parameters or ())
             refuse_file_writes(connection, text, parameters)
             result = connection.execute(text, dict(parameters or {}))
         if isinstance(result, list):  # only where the engine cuts a text otherwise than we do

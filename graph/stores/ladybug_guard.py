@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import UsageError
-from ecocollab.messages import _
+from ecocollab.messages import _, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     import ladybug
 
@@ -19,20 +19,26 @@ _ASIDE = re.compile(
     r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`[^`]*`|//[^\n]*|/\*.*?\*/""", re.DOTALL
 )
 _FIRST = re.compile(r"(?:(?:EXPLAIN|PROFILE)\s+)?([A-Z]\w*)", re.IGNORECASE)
+_PARAMETER = re.compile(r"\$(\w+)")
 _READING = frozenset({"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL"})
 _REFUSED_BY_THE_ENGINE = frozenset({"CREATE", "MERGE", "COPY"})
 _WRITING_OPERATOR = re.compile(r"│\s+COPY_TO\[\d+\]\s+│")
 
 
-def check_text(text: str) -> None:
+def check_text(text: str, parameters: Collection[str] = ()) -> None:
     """Refuse several statements, and what is no reading: CHECKPOINT, INSTALL, LOAD and others.
 
     The engine runs them on a file that is open for reading only, and every statement of several
-    before it gives an answer.
+    before it gives an answer. A parameter that is not given would be null to it.
     """
     plain = _ASIDE.sub(" ", text).strip()
     if ";" in plain.rstrip("; \t\r\n"):
         raise UsageError(_("found several statements, expected one; ask them one by one"))
+    missing = sorted(set(_PARAMETER.findall(plain)) - set(parameters))
+    if missing:
+        raise UsageError(
+            _("the text names parameters that are not given: {names}").format(names=listed(missing))
+        )
     first = _FIRST.match(plain)
     if first and first[1].upper() not in _READING | _REFUSED_BY_THE_ENGINE:
         raise UsageError(
