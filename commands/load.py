@@ -9,6 +9,7 @@ import click
 
 from ecocollab.commands.command import Argument, Option
 from ecocollab.commands.define import command
+from ecocollab.commands.held import held_by_server, say_replaced
 from ecocollab.commands.options import table_arguments, table_options
 from ecocollab.commands.settings import settings
 from ecocollab.commands.streams import progress
@@ -51,12 +52,14 @@ def load(path: str | None, again: bool, **table: Unpack[TableOptions]) -> None: 
         raise UsageError(_("--plan and --issuer belong to a table; name its file"))
     workspace = settings().open_workspace()
     progress(_("loading into {folder} …").format(folder=workspace.folder))
+    before = held_by_server(settings())
     with settings().writer() as writer:
         if again:
             inputs: Iterable[Input] = workspace.again(writer)
         else:
             inputs = [workspace.load(Path(path) if path else None, arguments, writer)]
     say_loaded(workspace, inputs)
+    say_replaced(settings(), before)
 
 
 def say_loaded(workspace: Workspace, inputs: Iterable[Input]) -> None:

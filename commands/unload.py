@@ -6,6 +6,7 @@ import click
 
 from ecocollab.commands.command import Argument
 from ecocollab.commands.define import command
+from ecocollab.commands.held import held_by_server, say_replaced
 from ecocollab.commands.load import say_counts
 from ecocollab.commands.settings import Settings, settings
 from ecocollab.commands.types import Known
@@ -25,7 +26,9 @@ def _inputs(ctx: click.Context) -> list[str]:
 def unload(name: str) -> None:
     """Unload, and say what the graph now holds."""
     workspace = settings().open_workspace()
+    before = held_by_server(settings())
     with settings().writer() as writer:
         workspace.unload(name, writer)
     click.echo(_("taken out: {name}").format(name=name))
     say_counts(workspace)
+    say_replaced(settings(), before, taken_out=name)

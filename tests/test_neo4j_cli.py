@@ -17,6 +17,7 @@ import pytest
 from ecocollab.tests.command_line import PROGRAM, environment_with, spawn
 from ecocollab.tests.neo4j_server import Server, shipped
 from ecocollab.tests.neo4j_wire import wire
+from ecocollab.tests.packages import small_package
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,6 +111,18 @@ def test_what_packages_say_of_themselves_is_known_to_the_server(line: Line, tmp_
         )
     assert written[0] == written[1]
     assert b"LICENSE-2.0" in written[1][0]
+
+
+def test_what_only_another_workspace_knew_is_named_when_it_goes(line: Line, tmp_path: Path) -> None:
+    package = small_package(tmp_path / "other")
+    other = {"ECOCOLLAB_WORKSPACE": str(tmp_path / "w")}
+    code, _out, said = line.run("load", package, **other)
+    assert code == 0
+    assert "no longer on the server, because this workspace does not know it: yrd" in said
+    code, _out, said = line.run("load", "--again")
+    assert code == 0
+    assert f"does not know it: {package.name}" in said
+    assert "no longer" not in line.run("load", "--again")[2]
 
 
 def test_a_view_gives_the_bytes_of_the_embedded_store(line: Line, tmp_path: Path) -> None:
