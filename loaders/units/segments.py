@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ecocollab.loaders.units.behind import apart
 from ecocollab.loaders.units.labels import (
     DEADLINE,
     PERSON,
@@ -100,16 +101,22 @@ def _keep(segment: Segment, found: Cut) -> None:
 
 
 def unwrapped(piece: Piece) -> list[Piece]:
-    """What the outer bracket holds, or each bracket at the end of a text that names units."""
+    """What the outer bracket holds, or each bracket at the end of a text that names units.
+
+    A bracket behind the names of bodies stands beside them, not in their place.
+    """
     piece = _without_lone(piece).strip(" \n,。;、")
     found = pairs(piece.plain)
     if found and found[0] == (0, len(piece.plain) - 1):
         return unwrapped(piece[1:-1])
-    inline = [
-        piece[start + 1 : end]
-        for start, end in outer_pairs(piece.plain)
-        if _names_units(piece, start, end)
+    brackets = [
+        (start, end) for start, end in outer_pairs(piece.plain) if _names_units(piece, start, end)
     ]
+    behind_names = apart(piece, brackets)
+    if behind_names:
+        names, *others = behind_names
+        return [names, *(one for part in others for one in unwrapped(part))]
+    inline = [piece[start + 1 : end] for start, end in brackets]
     return [one for part in inline for one in unwrapped(part)] or [piece]
 
 

@@ -324,6 +324,40 @@ def test_the_column_gives_the_role(column: str, units: str) -> None:
     assert short(read_units("市水利局、市财政局", column)) == units
 
 
+@pytest.mark.parametrize(
+    ("column", "text", "units"),
+    [
+        ("lead", "市生态环境局(市水务局配合)", "市生态环境局:ln 市水务局:pn"),
+        ("lead", "市生态环境局(市水务局参与)", "市生态环境局:ln 市水务局:pn"),
+        ("lead", "市生态环境局(各区政府配合)", "市生态环境局:ln 各区政府:pc"),
+        ("lead", "市生态环境局(各区协助)", "市生态环境局:ln 各区:pc"),
+        ("lead", "市生态环境局(配合单位:市水务局)", "市生态环境局:ln 市水务局:pn"),
+        ("responsible", "市生态环境局(牵头,市水务局配合)", "市生态环境局:ln 市水务局:pn"),
+        ("responsible", "市生态环境局(市水务局配合)", "市生态环境局:ln 市水务局:pn"),
+        ("responsible", "市生态环境局牵头(市水务局配合)", "市生态环境局:ln 市水务局:pn"),
+        ("partner", "市生态环境局(各区配合)", "市生态环境局:pn 各区:pc"),
+        (
+            "lead",
+            "市生态环境局(市水务局配合)、市绿化园林局",
+            "市生态环境局:ln 市绿化园林局:ln 市水务局:pn",
+        ),
+        (
+            "lead",
+            "市生态环境局(市水务局配合)和市绿化园林局(市财政局配合)",
+            "市生态环境局:ln 市绿化园林局:ln 市水务局:pn 市财政局:pn",
+        ),
+        # behind the text of a task the bracket alone says who does it
+        ("lead", "推进太湖治理(市水务局牵头,市财政局配合)", "市水务局:ln 市财政局:pn"),
+        ("lead", "建设市污水处理厂(市水务局负责)", "市水务局:ln"),
+        ("responsible", "市污水处理厂(市水务局负责)", "市水务局:ln"),
+    ],
+)
+def test_a_bracket_behind_a_name_takes_no_role_from_it(column: str, text: str, units: str) -> None:
+    reading = read_units(text, column)
+    assert short(reading) == units
+    assert reading.unread == ()
+
+
 def test_names_what_it_could_not_read() -> None:
     assert read_units("市水利局负责协调各区政府").unread == ("协调各区政府",)
     assert read_units("市水利局(某事)").unread == ("某事",)
