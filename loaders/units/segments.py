@@ -109,14 +109,14 @@ def unwrapped(piece: Piece) -> list[Piece]:
     found = pairs(piece.plain)
     if found and found[0] == (0, len(piece.plain) - 1):
         return unwrapped(piece[1:-1])
-    brackets = [
-        (start, end) for start, end in outer_pairs(piece.plain) if _names_units(piece, start, end)
-    ]
-    behind_names = apart(piece, brackets)
+    outer = outer_pairs(piece.plain)
+    says_who = [(start, end) for start, end in outer if _names_units(piece, start, end)]
+    joining = [(start, end) for start, end in outer if _joins(piece, start, end)]
+    behind_names = apart(piece, sorted(says_who + joining))
     if behind_names:
         names, *others = behind_names
         return [names, *(one for part in others for one in unwrapped(part))]
-    inline = [piece[start + 1 : end] for start, end in brackets]
+    inline = [piece[start + 1 : end] for start, end in says_who]
     return [one for part in inline for one in unwrapped(part)] or [piece]
 
 
@@ -132,6 +132,17 @@ def _names_units(piece: Piece, start: int, end: int) -> bool:
         return False
     inner = piece[start + 1 : end]
     return any(_around(inner, find_rules(inner, Stated())))
+
+
+_JOINING = re.compile(
+    r"(?:牵头[,、])?(?:会同|联合)(?=.*[局厅委办部会府院所站心司门位区县市](?:[、,;]|等|$))(?!会$)"
+)
+
+
+def _joins(piece: Piece, start: int, end: int) -> bool:
+    """Whether a bracket names who does it together with the name before it, and no more."""
+    inner = piece[start + 1 : end]
+    return bool(_JOINING.match(inner.plain)) and not _names_units(piece, start, end)
 
 
 _LONE_ROLE = re.compile(r"\((?=(?:总?牵头|主办|配合|参与|协办|负责)(?:[、,)]|$))")

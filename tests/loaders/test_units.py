@@ -346,6 +346,11 @@ def test_the_column_gives_the_role(column: str, units: str) -> None:
             "市生态环境局(市水务局配合)和市绿化园林局(市财政局配合)",
             "市生态环境局:ln 市绿化园林局:ln 市水务局:pn 市财政局:pn",
         ),
+        ("lead", "市生态环境局(会同市水务局)", "市生态环境局:ln 市水务局:pn"),
+        ("responsible", "市生态环境局(会同市水务局)", "市生态环境局:ln 市水务局:pn"),
+        ("responsible", "市生态环境局(联合各区政府)", "市生态环境局:ln 各区政府:pc"),
+        ("lead", "市生态环境局(牵头,会同市水务局)", "市生态环境局:ln 市水务局:pn"),
+        ("lead", "市总工会(联合会)", "市总工会(联合会):ln"),
         # behind the text of a task the bracket alone says who does it
         ("lead", "推进太湖治理(市水务局牵头,市财政局配合)", "市水务局:ln 市财政局:pn"),
         ("lead", "建设市污水处理厂(市水务局负责)", "市水务局:ln"),
