@@ -21,7 +21,7 @@ from ecocollab.loaders.units.labels import (
 from ecocollab.loaders.units.piece import Piece, is_balanced, nesting
 from ecocollab.loaders.units.roles import ends_a_name
 from ecocollab.loaders.units.segments import Cut, Segment, cut
-from ecocollab.loaders.units.sentences import phrases_of
+from ecocollab.loaders.units.sentences import first_as_the_column, phrases_of
 from ecocollab.loaders.units.sets import kind_of
 from ecocollab.loaders.units.settling import Found, Rules, Unit, settle
 from ecocollab.messages import _
@@ -88,7 +88,8 @@ def read_units(text: str, column: str = RESPONSIBLE, rules: Rules | None = None)
     work = _Work()
     _mark_form(piece, parts, work)
     for segment in parts.segments:
-        for phrase in phrases_of(segment.piece, work.flags):
+        said = list(phrases_of(segment.piece, work.flags))
+        for phrase in said if work.found else first_as_the_column(said, segment.column):
             _take(phrase, segment, work)
     after = Rules(
         before.first_leads or parts.stated.first_leads,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ecocollab.loaders.units.labels import IMPLEMENTER, LEAD, PARTNER
 from ecocollab.loaders.units.piece import Piece, outer_pairs, outside
 from ecocollab.loaders.units.roles import Phrase, phrases
 from ecocollab.loaders.units.segments import LEADING_TIME, PERSON_AFTER, PERSON_ONLY, TIME_ONLY
@@ -20,6 +22,22 @@ def phrases_of(piece: Piece, flags: set[str]) -> Iterator[Phrase]:
     for sentence in piece.split(";。"):
         for run in _runs(_without_notes(sentence, flags), flags):
             yield from phrases(run)
+
+
+def first_as_the_column(said: list[Phrase], column: str) -> list[Phrase]:
+    """With the names before the first comma apart, where only those after it support: A,B配合.
+
+    They have no words of a role then, and the heading of their column decides.
+    """
+    if not said or column == PARTNER or any(phrase.role == LEAD for phrase in said):
+        return said
+    first, *others = said
+    comma = next((at for at, sign in outside(first.names.plain) if sign == ","), 0)
+    support = {PARTNER, IMPLEMENTER} if column == LEAD else {PARTNER}
+    if not comma or first.role not in support:
+        return said
+    leading = Phrase(first.names[:comma], "", "")
+    return [leading, replace(first, names=first.names[comma + 1 :].strip()), *others]
 
 
 def _without_notes(sentence: Piece, flags: set[str]) -> Piece:

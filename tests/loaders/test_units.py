@@ -363,6 +363,34 @@ def test_a_bracket_behind_a_name_takes_no_role_from_it(column: str, text: str, u
     assert reading.unread == ()
 
 
+@pytest.mark.parametrize(
+    ("column", "text", "units"),
+    [
+        ("lead", "市生态环境局,市水务局配合", "市生态环境局:ln 市水务局:pn"),
+        ("lead", "市生态环境局,水务局、财政局参与", "市生态环境局:ln 市水务局:pn 市财政局:pn"),
+        ("lead", "市生态环境局,各区政府落实", "市生态环境局:ln 各区政府:ic"),
+        ("responsible", "市公安局,市生态环境局配合", "市公安局:ln 市生态环境局:pn"),
+        ("implementer", "市公安局,市生态环境局配合", "市公安局:in 市生态环境局:pn"),
+        ("partner", "市公安局,市生态环境局配合", "市公安局:pn 市生态环境局:pn"),
+        # where somebody leads, a comma only separates names
+        (
+            "responsible",
+            "市水利局牵头,市财政局,市公安局配合",
+            "市水利局:ln 市财政局:pn 市公安局:pn",
+        ),
+        (
+            "responsible",
+            "市财政局,市公安局配合,市水利局牵头",
+            "市财政局:pn 市公安局:pn 市水利局:ln",
+        ),
+    ],
+)
+def test_the_names_before_the_comma_are_as_the_column_says(
+    column: str, text: str, units: str
+) -> None:
+    assert short(read_units(text, column)) == units
+
+
 def test_names_what_it_could_not_read() -> None:
     assert read_units("市水利局负责协调各区政府").unread == ("协调各区政府",)
     assert read_units("市水利局(某事)").unread == ("某事",)
