@@ -236,10 +236,11 @@ def test_a_view_is_one_file_that_the_filters_narrow(loaded: Path, tmp_path: Path
     assert "太浦河" not in part.read_text("utf-8") or "太浦河" in whole.read_text("utf-8")
 
 
-def test_an_empty_table_checks_without_a_finding(loaded: Path, tmp_path: Path) -> None:
+def test_an_empty_table_is_told_to_hold_no_items(loaded: Path, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     assert "ecocollab check" in ok(run("new-table", path, "--workspace", loaded))
-    assert ok(run("check", path, "--issuer", "上海市", "--workspace", loaded)) == "No rows.\n"
+    result = run("check", path, "--issuer", "上海市", "--workspace", loaded)
+    assert "the table holds no items; write one a row below the headings" in result.stdout
     assert "is there already" in run("new-table", path, "--workspace", loaded).stderr
 
 

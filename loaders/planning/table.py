@@ -15,7 +15,7 @@ from ecocollab.loaders.planning.issuer import find_issuer
 from ecocollab.loaders.planning.layout import persons, tables
 from ecocollab.loaders.planning.naming import Naming
 from ecocollab.loaders.planning.records import Origin, Plan, find_plan, new_plan, records_of
-from ecocollab.loaders.planning.rows import PlanItem, PlanRows, Remark, read_rows
+from ecocollab.loaders.planning.rows import EXAMPLE, PlanItem, PlanRows, Remark, read_rows
 from ecocollab.loaders.planning.text import read_lines
 from ecocollab.loaders.planning.units import NOT_BLOCKING, CheckedItem, Checker
 from ecocollab.loaders.readers.files import read_file
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ecocollab.loaders.planning.issuer import Issuer
+    from ecocollab.loaders.planning.layout import Table
     from ecocollab.loaders.readers.base import Reading
 
 _SHOWN_SHEETS = 5
@@ -187,12 +188,16 @@ def _read(data: bytes, file: str, mapping: Mapping[str, str]) -> _Content:
     if found:
         rows = read_rows(found)
         rows.parts[:0] = _around(reading, file)
-        return _Content(rows, tuple(without), persons(found), (*problems, *rows.problems))
+        problems += rows.problems or ([] if _has_items(rows) else [_no_items(found[0])])
+        return _Content(rows, tuple(without), persons(found), tuple(problems))
     rows = read_lines(reading.lines, file)
-    has_items = any(isinstance(part, PlanItem) for part in rows.parts)
-    if not has_items and not problems:
+    if not _has_items(rows) and not problems:
         problems.append(_no_heading(file, without) if without else _nothing(file))
     return _Content(rows, tuple(without), (), tuple(problems))
+
+
+def _has_items(rows: PlanRows) -> bool:
+    return any(isinstance(part, PlanItem) for part in rows.parts)
 
 
 def _around(reading: Reading, file: str) -> list[Remark]:
@@ -203,6 +208,17 @@ def _around(reading: Reading, file: str) -> list[Remark]:
         for line in reading.lines
         if line.text.strip() not in cells
     ]
+
+
+def _no_items(table: Table) -> Problem:
+    """A table of headings alone: loaded, it would leave the plan without any item."""
+    grid = table.grid
+    message = _(
+        "the table holds no items; write one a row below the headings (a row numbered {example} "
+        "does not count)"
+    ).format(example=EXAMPLE)
+    place = Place(grid.file, grid.rows[table.header.last][0], sheet=grid.sheet)
+    return Problem(place, "no-items", message)
 
 
 def _nothing(file: str) -> Problem:

@@ -28,6 +28,7 @@ from ecocollab.tests.loaders.planning_samples import (
     bytes_of,
     check,
     codes,
+    load,
     sheet_of,
     shipped_graph,
     units_of,
@@ -249,10 +250,26 @@ def test_every_unit_says_why() -> None:
     assert all(unit.why for item in report.items for unit in item.units)
 
 
-def test_an_empty_table_to_fill_in_has_nothing_to_report(tmp_path: Path) -> None:
+def test_a_table_of_headings_alone_is_refused(tmp_path: Path) -> None:
+    text = "一个标题\n序号,重点任务,责任单位\n,,\n合计,,\n注:略\n"
+    one = check(text, "t.csv", Arguments()).problems[0]
+    assert str(one.place) == "t.csv, row 2"
+    assert one.code == "no-items"
+    assert "holds no items; write one a row" in one.message
+    path = tmp_path / "t.csv"
+    path.write_text(text, "utf-8")
+    refused = load(path)
+    assert not refused.records
+    assert not refused.replaces
+    assert [problem.code for problem in refused.problems] == ["no-items"]
+
+
+def test_an_empty_table_to_fill_in_asks_for_items_and_then_reads_them(tmp_path: Path) -> None:
     path = tmp_path / "new.xlsx"
     write_table(path, shipped_graph())
-    assert report_objects(check(path.read_bytes(), path.name, Arguments())) == []
+    report = check(path.read_bytes(), path.name, Arguments())
+    assert codes(report) == ["no-items"]
+    assert "a row numbered 示例 does not count" in report.problems[0].message
     book = openpyxl.load_workbook(path)
     sheet = book["任务分工表"]
     assert len(sheet.data_validations.dataValidation) == 6
