@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ecocollab.graph.model import Place, Problem
 from ecocollab.loaders import columns
+from ecocollab.loaders.units.lexicon import SAME
 from ecocollab.loaders.units.piece import visible
 from ecocollab.messages import _
 
@@ -87,6 +88,8 @@ class _Reader:
     group: str = ""
     heading: str = ""
     section_units: tuple[UnitCell, ...] = ()
+    above: dict[int, str] = field(default_factory=dict)
+    """The unit cells of the row above, by column."""
 
     def place(self, row: int, column: str = "") -> Place:
         return Place(self.table.grid.file, row, column, self.table.grid.sheet)
@@ -195,11 +198,17 @@ class _Reader:
         return found
 
     def _unit_cells(self, row: Row) -> tuple[UnitCell, ...]:
+        """The cells that name units; 同上 is the cell above, if that names any."""
         headings = self.table.header.headings
-        return tuple(
-            UnitCell(name, text, self.place(row[0], headings[column]))
+        cells = [
+            (column, name, self.above.get(column, text) if SAME.fullmatch(text) else text)
             for column, name, text in self._cells(row)
             if name in columns.UNITS
+        ]
+        self.above = {column: text for column, _name, text in cells}
+        return tuple(
+            UnitCell(name, text, self.place(row[0], headings[column]))
+            for column, name, text in cells
         )
 
     def _texts(self, row: Row) -> list[tuple[str, str, bool]]:

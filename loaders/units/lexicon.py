@@ -76,5 +76,8 @@ BARE_PLACE = re.compile(
 ADDED = re.compile(r"含(?!山[县区])|包括|包含")
 """A bracket that begins so names further units."""
 
+SAME = re.compile(words("same"))
+"""What a cell says that repeats the one above."""
+
 MARKS = "*★☆▲△●※◆■#"
 """Signs at a name that a document may give a meaning (`带*号的为牵头单位`)."""

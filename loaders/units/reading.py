@@ -18,6 +18,7 @@ from ecocollab.loaders.units.labels import (
     is_heading,
     names_persons_too,
 )
+from ecocollab.loaders.units.lexicon import SAME
 from ecocollab.loaders.units.piece import Piece, is_balanced, nesting
 from ecocollab.loaders.units.roles import ends_a_name
 from ecocollab.loaders.units.segments import Cut, Segment, cut
@@ -158,8 +159,7 @@ def _is_name(item: Item, work: _Work) -> bool:
     """Whether an item can be the name of a body; other text is noted, never dropped silently."""
     if is_heading(item.piece.plain) or item.name in _NOBODY:
         return False
-    letters = re.findall("[一-龥]", item.name)
-    if letters:
+    if re.search("[一-龥]", item.name) and not SAME.fullmatch(item.name):
         return True
     work.unread.append(item.piece.written)
     return False

@@ -77,7 +77,8 @@ COLLECTIVE = re.compile(
 """A name that stands for a set whose members follow from the words."""
 
 OPEN = re.compile(
-    rf"(?:{_SOME}|(?<!有限)责任|职能)[^、,()]{{0,6}}?(?:{_KIND}|{_AREA}){_BODY}?"
+    rf"^(?:[一-龥]{{0,4}}(?:单位|部门))?(?:[暂尚])?{words('undecided')}\d*$"
+    rf"|(?:{_SOME}|(?<!有限)责任|职能)[^、,()]{{0,6}}?(?:{_KIND}|{_AREA}){_BODY}?"
     rf"(?:{_AND}{_SOME}?(?:{_KIND}|{_AREA}){_BODY}?)*$"
     rf"|(?:{_SOME})(?:委|办|局)(?:、[一-龥]+)*$"
     rf"|{_SOME}[省市县区乡]级{_BODY}$|^各单位$"
@@ -98,7 +99,7 @@ REST_WITH_END = re.compile(
 """The words that end a list of places and say what all of them are: 闵行、松江等区政府."""
 
 REST_OF_LIST = re.compile(
-    r"(?<![高中平])等(?:[一二三四五六七八九十百\d]+[个家]|多个?)?"
+    r"(?<![高中平])等(?:[一二三四五六七八九十百\d]+(?:[个家]|(?=部门|单位|机构|企业))|多个?)?"
     rf"(?:{_OF_REST}{_REST_KIND}(?:{_AND}?{_OF_REST}(?:部门|单位|机构|企业|乡镇|镇街|街道|地区))?)?$"
     r"|\d+个?(?:部门|单位)$"
 )

@@ -132,6 +132,47 @@ def test_unknown_bodies_keep_a_table_out_unless_they_are_wanted(tmp_path: Path) 
     assert len(graph.leaving[new[0].key]) == 2
 
 
+def test_words_that_name_nobody_never_become_agencies(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    rows = (
+        "1,甲,市水务局等,待定",
+        "2,乙,同上,市生态环境局等5部门",
+        "3,丙,〃,见附件",
+        "4,丁,无,同前",
+    )
+    path.write_text("序号,重点任务,牵头单位,配合单位\n" + "\n".join(rows), "utf-8")
+    planned = load(path, **{"new-agencies": "yes"})
+    assert planned.problems == ()
+    assert [one for one in planned.records if one.table.name == "agencies"] == []
+    assert [
+        f"{one.text('item')} {one.text('role')} {one.text('agency')}"
+        for one in planned.records
+        if one.table.name == "responsibilities"
+    ] == [
+        "wp2025-01 lead shanghai-water",
+        "wp2025-02 lead shanghai-water",
+        "wp2025-02 partner shanghai-ee",
+        "wp2025-03 lead shanghai-water",
+    ]
+    notes = [one.text("note") for one in planned.records if one.table.name == "work_items"]
+    assert notes == [
+        "unresolved: 待定 (partner)",
+        "",
+        "unresolved: 见附件 (partner)",
+        "unresolved: 见附件 (partner)",
+    ]
+
+
+def test_the_same_as_above_needs_something_above(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("序号,重点任务,牵头单位\n1,甲,同上\n2,乙,\n3,丙,同上\n", "utf-8")
+    planned = load(path, **{"new-agencies": "yes"})
+    assert [(one.place.row, one.code) for one in planned.problems] == [
+        (2, "unread-text"),
+        (4, "unread-text"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("issuer", "written", "name", "level"),
     [

@@ -152,6 +152,15 @@ def short(reading: Reading) -> str:
         ("各省、自治区、直辖市", "各省、自治区、直辖市:uc"),
         ("市水利局及有关部门", "市水利局:un 有关部门:uo"),
         ("市水利局等部门单位", "市水利局:un"),
+        ("市水利局、财政局等5部门", "市水利局:un 市财政局:un"),
+        ("市水利局、财政局等五部门", "市水利局:un 市财政局:un"),
+        ("市水利局、财政局等5家单位", "市水利局:un 市财政局:un"),
+        # nobody named yet
+        ("待定", "待定:uo"),
+        ("见附件2", "见附件2:uo"),
+        ("市水利局牵头,配合单位待定", "市水利局:ln 配合单位待定:uo"),
+        ("配合单位:另行确定", "另行确定:po"),
+        ("暂无", ""),
         # shared ends
         ("江苏省、上海市水利(水务)厅(局)", "江苏省水利(水务)厅(局):un 上海市水利(水务)厅(局):un"),
         ("合肥、滁州、马鞍山市", "合肥市:un 滁州市:un 马鞍山市:un"),
@@ -393,6 +402,8 @@ def test_the_names_before_the_comma_are_as_the_column_says(
 
 def test_names_what_it_could_not_read() -> None:
     assert read_units("市水利局负责协调各区政府").unread == ("协调各区政府",)
+    assert read_units("同上").unread == ("同上",)
+    assert read_units("市水利局、〃").unread == ("〃",)
     assert read_units("市水利局(某事)").unread == ("某事",)
     assert read_units("市水利局统管、市财政局").unread == ("统管",)
 
