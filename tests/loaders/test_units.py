@@ -135,6 +135,10 @@ def short(reading: Reading) -> str:
         ("市水利局作为牵头单位,市财政局作为配合单位", "市水利局:ln 市财政局:pn"),
         ("市水利局负责规划,市财政局负责资金", "市水利局:ln 市财政局:ln"),
         ("市水利局、市财政局按分工负责", "市水利局:un 市财政局:un"),
+        ("市水利局、市财政局按职责分工", "市水利局:un 市财政局:un"),
+        ("市水利局、市财政局按照各自职责", "市水利局:un 市财政局:un"),
+        ("市水利局牵头,市财政局、市公安局按职责分工", "市水利局:ln 市财政局:un 市公安局:un"),
+        ("市水利局、市财政局按职责分工,各区政府落实", "市水利局:un 市财政局:un 各区政府:ic"),
         ("各区政府按照属地管理原则负责", "各区政府:uc"),
         ("市水利局统筹,各镇街落实", "市水利局:un 各镇街:ic"),
         # sets
@@ -248,6 +252,7 @@ def test_reads_each_form(text: str, units: str) -> None:
         ("市水利局等", "open_list"),
         ("市水务局(市海洋局)", "joint_plates"),
         ("市水利局、市财政局按职责分工负责", "no_single_lead"),
+        ("市水利局、市财政局按职责分工", "no_single_lead"),
         ("市水利局、市财政局(下同)", "rule_reference"),
         ("责任人:张三;责任单位:市水利局", "person_dropped"),
         ("市水利局牵头,2025年底前完成", "deadline_dropped"),
@@ -402,6 +407,7 @@ def test_the_names_before_the_comma_are_as_the_column_says(
 
 def test_names_what_it_could_not_read() -> None:
     assert read_units("市水利局负责协调各区政府").unread == ("协调各区政府",)
+    assert read_units("市水利局、市财政局按职责分工").unread == ()
     assert read_units("同上").unread == ("同上",)
     assert read_units("市水利局、〃").unread == ("〃",)
     assert read_units("市水利局(某事)").unread == ("某事",)
