@@ -19,12 +19,16 @@ Value = str | int | float | bool | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: a file (and sheet), a row from 1 (the heading is row 1), a column."""
+    """Where something stands: a file (and sheet), a row from 1 (the heading is row 1), a column.
+
+    What the command line says of a file stands in an `option` instead, such as `--issuer`.
+    """
 
     file: str
     row: int = 0
     column: str = ""
     sheet: str = ""
+    option: str = ""
 
     def __str__(self) -> str:
         """The place in words, in the language in force."""
@@ -33,6 +37,8 @@ class Place:
             parts.append(_("row {row}").format(row=self.row))
         if self.column:
             parts.append(_("column {column}").format(column=self.column))
+        if self.option:
+            parts.append(_("option {option}").format(option=self.option))
         return _(", ").join(parts)
 
 

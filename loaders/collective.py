@@ -127,7 +127,7 @@ def definitions(
                 problems.append(_wrong_member(name, member, found or agencies.nearest(member)))
         if not equals or not name.strip():
             message = _("“{text}” is no definition; expected NAME=AGENCY|AGENCY").format(text=text)
-            problems.append(Problem(Place("", column="define"), "wrong-definition", message))
+            problems.append(Problem(Place("", option="--define"), "wrong-definition", message))
         defined[normal(name)] = tuple(dict.fromkeys(ids))
     return defined, problems
 
@@ -136,4 +136,4 @@ def _wrong_member(name: str, member: str, suggestions: tuple[str, ...]) -> Probl
     message = _("“{member}”, defined as part of “{name}”, is not exactly one agency").format(
         member=member, name=name
     )
-    return Problem(Place("", column="define"), "wrong-definition", message, suggestions)
+    return Problem(Place("", option="--define"), "wrong-definition", message, suggestions)

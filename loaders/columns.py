@@ -139,7 +139,7 @@ def mapping_of(texts: Sequence[str]) -> tuple[dict[str, str], list[Problem]]:
         message = _("“{text}” does not name a field; expected HEADING=FIELD, fields: {fields}")
         problems.append(
             Problem(
-                Place("", column="map"),
+                Place("", option="--map"),
                 "wrong-mapping",
                 message.format(text=text, fields=listed(FIELDS)),
                 tuple(difflib.get_close_matches(field.strip(), FIELDS, n=3)),

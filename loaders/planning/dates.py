@@ -42,7 +42,7 @@ def wrong_date(text: str) -> list[Problem]:
     if not text or (_WRITTEN.fullmatch(text) and _exists(text)):
         return []
     message = _("“{text}” is no date; expected 2025, 2025-03 or 2025-03-01").format(text=text)
-    return [Problem(Place("", column="date"), "wrong-date", message)]
+    return [Problem(Place("", option="--date"), "wrong-date", message)]
 
 
 def _exists(text: str) -> bool:

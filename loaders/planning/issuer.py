@@ -77,7 +77,7 @@ def find_issuer(text: str, graph: Graph) -> tuple[Issuer, list[Problem]]:
 
     An unknown one is allowed and said (`unknown-issuer`); one that can be several is not.
     """
-    place = Place("", column="issuer")
+    place = Place("", option="--issuer")
     if not text.strip():
         message = _("the issuer is missing; name the region, such as 浙江省")
         return Issuer(""), [Problem(place, "no-issuer", message)]

@@ -75,7 +75,7 @@ def find_plan(plan_id: str, graph: Graph) -> tuple[Plan | None, list[Problem]]:
         "the plan “{plan}” is not known; name one of the graph, or give the title and the years "
         "of a new one"
     ).format(plan=plan_id)
-    place = Place("", column="plan")
+    place = Place("", option="--plan")
     return None, [Problem(place, "unknown-plan", message, found or resolver.nearest(plan_id))]
 
 
@@ -90,7 +90,7 @@ def new_plan(plan_id: str, title: str, years: str, issuer_agency: str) -> Plan |
             "a new plan needs an id of Latin letters and digits and years such as 2025 or "
             "2024-2026; found “{plan}”, “{years}”"
         ).format(plan=plan_id, years=years)
-        return Problem(Place("", column="new-plan"), "wrong-plan", message)
+        return Problem(Place("", option="--new-plan"), "wrong-plan", message)
     first, last = int(match[1]), int(match[2] or match[1])
     label = Label.TASK if last > first else Label.WORK_ITEM
     values: dict[str, Value] = {

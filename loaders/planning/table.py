@@ -267,7 +267,7 @@ def read_planning(
 def _plan(arguments: Arguments, issuer: Issuer, known: Graph) -> tuple[Plan | None, list[Problem]]:
     if not arguments.plan:
         message = _("the plan is missing; name the plan that the table belongs to")
-        return None, [Problem(Place("", column="plan"), "no-plan", message)]
+        return None, [Problem(Place("", option="--plan"), "no-plan", message)]
     if not arguments.title:
         return find_plan(arguments.plan, known)
     made = new_plan(

@@ -118,6 +118,25 @@ def test_loading_needs_to_know_plan_and_issuer(
     assert planned.records == ()
 
 
+@pytest.mark.parametrize(
+    ("more", "place"),
+    [
+        ({"issuer": ""}, "t.csv, option --issuer"),
+        ({"plan": ""}, "t.csv, option --plan"),
+        ({"years": "25"}, "t.csv, option --new-plan"),
+        ({"date": "gestern"}, "t.csv, option --date"),
+        ({"map": "重点任务=what"}, "t.csv, option --map"),
+        ({"define": "各区政府"}, "t.csv, option --define"),
+    ],
+)
+def test_what_is_missing_or_wrong_in_an_option_is_said_of_that_option(
+    tmp_path: Path, more: dict[str, str], place: str
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("重点任务,牵头单位\n甲,市水务局\n", "utf-8")
+    assert place in [str(problem.place) for problem in load(path, **more).problems]
+
+
 def test_unknown_bodies_keep_a_table_out_unless_they_are_wanted(tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
     path.write_text("重点任务,责任单位\n甲,市公安局、市业农农村委\n", encoding="utf-8")
