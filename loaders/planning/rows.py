@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ecocollab.graph.model import Place, Problem
 from ecocollab.loaders import columns
 from ecocollab.loaders.units.lexicon import SAME
-from ecocollab.loaders.units.piece import visible
+from ecocollab.loaders.units.piece import Piece, visible
 from ecocollab.messages import _
 
 if TYPE_CHECKING:
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
     from ecocollab.loaders.planning.layout import Row, Table
 
-_NOTE = re.compile(r"^\s*(?:注|备注|说明|填表说明)\s*(?:[::]|\d)")
+_NOTE = re.compile(r"\s*(?:注|备注|说明|填表说明)\s*(?::|\d)")
+_WHO = r"(?:填表|填报|制表|编制|报送|审核|审批|复核|经办|联系|签发)"
+_FOOTER = re.compile(
+    rf"\s*(?:{_WHO}(?:人员?|单位|部门|日期|时间|电话|方式)?|(?:单位)?(?:负责人|领导|盖章|公章)|电话|手机|传真|日期)"
+    r"\s*(?:\((?:盖章|公章|签章|签字|签名)\))?\s*:"
+    rf"|\s*{_WHO}(?:人|电话|日期)\s*$"
+)
+"""How a row below a table begins that says who filled it in, and when."""
+
 _TOTAL = re.compile(r"^\s*(?:合\s*计|总\s*计|小\s*计)\s*$")
 EXAMPLE = "示例"
 """The number of a row that only shows how to fill a table in."""
@@ -107,7 +115,8 @@ class _Reader:
         first = next(iter(cell.strip() for cell in cells if cell.strip()), "")
         if not texts or _TOTAL.match(first) or first == EXAMPLE:
             return
-        if _NOTE.match(first):
+        plain = Piece.of(first).plain
+        if _NOTE.match(plain) or _FOOTER.match(plain):
             self.found.parts.append(Remark(self.place(number), first))
         elif len(texts) == 1 and self._is_section(row):
             self._section(number, first)

@@ -264,6 +264,33 @@ def test_a_table_of_headings_alone_is_refused(tmp_path: Path) -> None:
     assert [problem.code for problem in refused.problems] == ["no-items"]
 
 
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "填表人：李四,,联系电话：123456",
+        "填报人:李四,审核人:王五,",
+        "填报单位（盖章）：市水务局,,",
+        "联系人,李四,123456",
+        "联系电话：123456,,",
+        "单位负责人：李四,填表日期：2025年3月1日,",
+        "制表：李四,,",
+        "日期：2025年3月1日,,",
+        "注：以上各项下同,,",
+    ],
+)
+def test_a_row_below_that_says_who_filled_the_table_in_is_no_item(footer: str) -> None:
+    report = check(f"序号,重点任务,责任单位\n1,治水,市水务局\n{footer}\n", "t.csv")
+    assert [one.item.name for one in report.items] == ["治水"]
+    assert [one.item.group for one in report.items] == [""]
+    assert report.all_problems() == []
+
+
+@pytest.mark.parametrize("task", ["日期公示", "联系群众", "审批", "填报人员培训：两次"])
+def test_a_task_that_begins_as_such_a_row_stays_an_item(task: str) -> None:
+    report = check(f"重点任务,责任单位\n{task},市水务局\n", "t.csv")
+    assert [one.item.name for one in report.items] == [task]
+
+
 def test_an_empty_table_to_fill_in_asks_for_items_and_then_reads_them(tmp_path: Path) -> None:
     path = tmp_path / "new.xlsx"
     write_table(path, shipped_graph())
