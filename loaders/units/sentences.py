@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ecocollab.loaders.units.labels import IMPLEMENTER, LEAD, PARTNER
 from ecocollab.loaders.units.piece import Piece, outer_pairs, outside
-from ecocollab.loaders.units.roles import Phrase, phrases
+from ecocollab.loaders.units.roles import Phrase, ends_a_name, phrases
 from ecocollab.loaders.units.segments import LEADING_TIME, PERSON_AFTER, PERSON_ONLY, TIME_ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_SHARED = (
+    r"(?:按照?[一-龥]{0,8}?(?:职责|职能|分工)(?:分工)?(?:负责|落实|实施|牵头)?"
+    r"|(?:分别|共同|各自)(?:负责|落实|实施|牵头))"
+)
+_APART = re.compile(
+    rf",\s*(?P<behind>{_SHARED})(?=[,;。、]|$)|\((?P<inside>{_SHARED})\)(?=[,;。、]|$)"
+)
+"""Words of a role of all names before them, set apart: 甲局、乙局,按职责分工负责."""
+
+_LONGEST_NAME = 60
 
 
 def phrases_of(piece: Piece, flags: set[str]) -> Iterator[Phrase]:
@@ -20,7 +33,7 @@ def phrases_of(piece: Piece, flags: set[str]) -> Iterator[Phrase]:
     What is left out is noted in `flags`.
     """
     for sentence in piece.split(";。"):
-        for run in _runs(_without_notes(sentence, flags), flags):
+        for run in _runs(_joined(_without_notes(sentence, flags)), flags):
             yield from phrases(run)
 
 
@@ -49,6 +62,16 @@ def _without_notes(sentence: Piece, flags: set[str]) -> Piece:
         if TIME_ONLY.match(sentence[start + 1 : end].name()):
             flags.add("deadline_dropped")
             sentence = sentence[:start] + sentence[end + 1 :]
+    return sentence
+
+
+def _joined(sentence: Piece) -> Piece:
+    """With such words right behind the names that they speak of."""
+    for match in reversed(list(_APART.finditer(sentence.plain))):
+        words = "behind" if match["behind"] else "inside"
+        if ends_a_name(sentence.plain[max(0, match.start() - _LONGEST_NAME) : match.start()]):
+            said = sentence[match.start(words) : match.end(words)]
+            sentence = sentence[: match.start()] + said + sentence[match.end() :]
     return sentence
 
 
