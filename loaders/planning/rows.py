@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ecocollab.graph.model import Place, Problem
 from ecocollab.loaders import columns
 from ecocollab.loaders.units.lexicon import SAME
-from ecocollab.loaders.units.piece import Piece, visible
+from ecocollab.loaders.units.piece import Piece, outer_pairs, visible
 from ecocollab.messages import _
 
 if TYPE_CHECKING:
@@ -263,7 +263,11 @@ class _Reader:
 
 def _names_units(text: str) -> bool:
     """Whether a section's title ends with a bracket that names units."""
-    return bool(re.search(r"[((〔\[].*(?:牵头|负责|单位|部门).*[))〕\]]\s*$", text))
+    plain = Piece.of(text).plain
+    return any(
+        end == len(plain) - 1 and re.search("牵头|负责|单位|部门", plain[start:end])
+        for start, end in outer_pairs(plain)
+    )
 
 
 def read_rows(tables: Sequence[Table]) -> PlanRows:

@@ -291,6 +291,20 @@ def test_a_task_that_begins_as_such_a_row_stays_an_item(task: str) -> None:
     assert [one.item.name for one in report.items] == [task]
 
 
+@pytest.mark.parametrize(
+    "section", ["一、治水（市水务局牵头）", "一、治水(市水务局牵头)", "治水〔市水务局牵头〕"]
+)
+def test_a_section_may_name_who_leads_all_of_its_items(section: str) -> None:
+    report = check(f"序号,重点任务,责任单位\n{section},,\n1,甲,\n2,乙,市财政局负责\n", "t.csv")
+    assert units_of(report)[0] == ["市水务局 lead shanghai-water"]
+    assert [one.item.group for one in report.items] == [section, section]
+
+
+def test_a_section_about_units_names_none() -> None:
+    text = "序号,重点任务,责任单位\n（一）加强部门协同（试点）,,\n1,甲,\n"
+    assert codes(check(text, "t.csv")) == ["no-units"]
+
+
 def test_an_empty_table_to_fill_in_asks_for_items_and_then_reads_them(tmp_path: Path) -> None:
     path = tmp_path / "new.xlsx"
     write_table(path, shipped_graph())
