@@ -134,13 +134,16 @@ def _names_units(piece: Piece, start: int, end: int) -> bool:
     return any(_around(inner, find_rules(inner, Stated())))
 
 
+_BODY_ENDS = "[局厅委办部会府院所站心司门位区县市](?:[、,;]|等|$)"
 _JOINING = re.compile(
-    r"(?:牵头[,、])?(?:会同|联合)(?=.*[局厅委办部会府院所站心司门位区县市](?:[、,;]|等|$))(?!会$)"
+    rf"(?:牵头[,、])?(?:会同|联合)(?=.*{_BODY_ENDS})(?!会$)"
+    r"|.*[局厅委办部会府院所站心司门位区县市](?:具体|业务|负责)*(?:指导|督导|监督|督促|督办|支持|协同)$"
+    rf"|(?:配合|参与|协助|协办):(?=.*{_BODY_ENDS})"
 )
 
 
 def _joins(piece: Piece, start: int, end: int) -> bool:
-    """Whether a bracket names who does it together with the name before it, and no more."""
+    """Whether a bracket names who stands beside the name before it, in other words than those."""
     inner = piece[start + 1 : end]
     return bool(_JOINING.match(inner.plain)) and not _names_units(piece, start, end)
 

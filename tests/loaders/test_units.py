@@ -369,6 +369,8 @@ def test_the_column_gives_the_role(column: str, units: str) -> None:
         ("responsible", "市生态环境局(联合各区政府)", "市生态环境局:ln 各区政府:pc"),
         ("lead", "市生态环境局(牵头,会同市水务局)", "市生态环境局:ln 市水务局:pn"),
         ("lead", "市总工会(联合会)", "市总工会(联合会):ln"),
+        ("lead", "各区政府(市水务局指导)", "各区政府:lc 市水务局:un"),
+        ("lead", "市生态环境局(配合:市水务局)", "市生态环境局:ln 市水务局:pn"),
         # behind the text of a task the bracket alone says who does it
         ("lead", "推进太湖治理(市水务局牵头,市财政局配合)", "市水务局:ln 市财政局:pn"),
         ("lead", "建设市污水处理厂(市水务局负责)", "市水务局:ln"),
