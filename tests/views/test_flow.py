@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ecocollab.graph.selection import Selection
+from ecocollab.tests.browser import LAPTOP
 from ecocollab.tests.view_pages import address, visible_text
 
 if TYPE_CHECKING:
@@ -80,3 +81,33 @@ def test_a_band_is_chosen_by_its_address(folder: Path, open_page: OpenPage) -> N
     again.click('[data-middle="function"]')
     assert "band=" not in address(again)
     assert again.evaluate(faded) == 0
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [LAPTOP, (1024, 640)])
+def test_the_smallest_band_can_be_seen_and_names_do_not_overlap(
+    folder: Path, open_page: OpenPage, language: str, size: tuple[int, int]
+) -> None:
+    page = open_page(folder / "flow.html", at=f"lang={language}", size=size).page
+    for _middle in range(2):
+        heights, crossing, below = page.evaluate(BANDS_AND_NAMES)
+        assert min(heights) >= 1
+        assert (crossing, below) == ([], [])
+        page.click('[data-middle="kind"]')
+
+
+BANDS_AND_NAMES = """() => {
+  const svg = document.querySelector('#picture svg');
+  const bands = Array.from(svg.querySelectorAll('path.area'));
+  const texts = Array.from(svg.querySelectorAll('text'));
+  const boxes = texts.map(one => one.getBoundingClientRect());
+  const bottom = svg.getBoundingClientRect().bottom;
+  const meet = (a, b) => a.left + 1 < b.right && a.right - 1 > b.left &&
+    a.top + 4 < b.bottom && a.bottom - 4 > b.top;
+  const names = test => texts.filter((one, at) => test(boxes[at], at)).map(one => one.textContent);
+  return [
+    bands.map(one => Number(one.getAttribute('d').match(/v([0-9.]+)/)[1])),
+    names((box, at) => boxes.some((other, number) => number > at && meet(box, other))),
+    names(box => box.bottom > bottom)
+  ];
+}"""

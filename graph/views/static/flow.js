@@ -6,9 +6,13 @@
   const drawing = model.drawing;
   const COLOURS = ['#0072B2', '#E69F00', '#009E73', '#D55E00', '#CC79A7', '#56B4E9', '#8C6D1F', '#7A5195', '#6B7785', '#B8B000'];
   const BAR = 14;
-  const GAP = 7;
-  const ROW = 14;            // a name needs so much
+  const GAP = 4;
+  const ROW = 14;            // a name of one line needs so much
+  const LINE = 15;           // and so much for each more
+  const LEAST = 1.25;        // one participation is at least so high
+  const LONGEST = 2400;      // unless a column would be higher than this
   const TOP = 44;
+  const BOTTOM = 16;
   const BOLDER = 1.08;       // bold letters are so much wider
   const colour = {};
   drawing.stages[0].forEach((stop, at) => { colour[stop.id] = COLOURS[at % COLOURS.length]; });
@@ -39,20 +43,23 @@
   const pairsOf = through => [].concat(...flows().filter(flow => fits(flow, through)).map(flow => flow.pairs));
 
   /* ---- drawing ---- */
-  const rowOf = (stop, scale) => Math.max(ROW, stop.count * scale);
-  const roomOf = (stage, scale) => stage.reduce((sum, stop) => sum + rowOf(stop, scale), 0);
+  const nameHeight = row => ROW + (row.lines.length - 1) * LINE;
+  const rowOf = (row, scale) => Math.max(nameHeight(row), row.stop.count * scale);
+  const roomOf = (stage, scale) => stage.reduce((sum, row) => sum + rowOf(row, scale), 0);
+  const heightAt = (stages, scale) => Math.max(...stages.map(stage => roomOf(stage, scale) + GAP * (stage.length - 1)));
 
-  /* How high one participation is: the same in all columns, so that widths can be compared. */
+  /* How high one participation is: the same in all columns, so that widths can be compared.
+     Where that is too little to be seen in the height there is, the picture grows downwards. */
   function scaleFor(stages, height) {
-    let low = 0;
-    let high = height / Math.max(1, pairsOf([null, null, null]).length);
+    const all = Math.max(1, pairsOf([null, null, null]).length);
+    let low = Math.min(LEAST, LONGEST / all);
+    let high = Math.max(low, height / all);
     while (high - low > 0.01) {
       const middleScale = (low + high) / 2;
-      const fitsAll = stages.every(stage => roomOf(stage, middleScale) + GAP * (stage.length - 1) <= height);
-      if (fitsAll) low = middleScale;
+      if (heightAt(stages, middleScale) <= height) low = middleScale;
       else high = middleScale;
     }
-    return Math.max(low, 0.1);
+    return low;
   }
 
   /* Each stop in a row of its own that holds its name; rows share the height that is left. */
@@ -60,10 +67,12 @@
     const gap = Math.max(GAP, (height - roomOf(stage, scale)) / Math.max(1, stage.length - 1));
     const places = new Map();
     let y = TOP;
-    stage.forEach(stop => {
-      const tall = stop.count * scale;
-      places.set(stop.id, { y: y + (rowOf(stop, scale) - tall) / 2, height: tall, stop: stop, in: 0, out: 0 });
-      y += rowOf(stop, scale) + gap;
+    stage.forEach(row => {
+      const tall = row.stop.count * scale;
+      places.set(row.stop.id, {
+        y: y + (rowOf(row, scale) - tall) / 2, height: tall, stop: row.stop, lines: row.lines, in: 0, out: 0
+      });
+      y += rowOf(row, scale) + gap;
     });
     return places;
   }
@@ -108,17 +117,16 @@
     return Array.from(found.values());
   }
 
-  function bar(stage, place, x, paint, width) {
+  function bar(stage, place, x, paint) {
     const stop = place.stop;
     const label = pick(stop.title) + eco.colon() + t('flow.band', { n: stop.count });
     const left = stage === 0;
     const fill = stage === 0 ? colour[stop.id] : paint.soft;
-    const lines = eco.wrap(labelOf(stop), width / BOLDER, 13, 2);
     const through = [0, 1, 2].map(column => (column === stage ? stop.id : null));
     return svg('g', eco.hit(hitOf(through), label, stage === 0 && stop === drawing.stages[0][0]), [
       svg('rect', { class: 'area', x: x, y: place.y, width: BAR, height: Math.max(place.height, 1), fill: fill }), eco.tooltip(label)
-    ].concat(lines.map((line, at) => svg('text', {
-      x: left ? x - 8 : x + BAR + 8, y: place.y + place.height / 2 + 4.5 + (at - (lines.length - 1) / 2) * 15,
+    ].concat(place.lines.map((line, at) => svg('text', {
+      x: left ? x - 8 : x + BAR + 8, y: place.y + place.height / 2 + 4.5 + (at - (place.lines.length - 1) / 2) * LINE,
       'text-anchor': left ? 'end' : 'start', 'font-size': 13, 'font-weight': 600, fill: paint.ink, stroke: paint.paper,
       'stroke-width': 3, 'paint-order': 'stroke', 'stroke-linejoin': 'round'
     }, line))));
@@ -133,18 +141,23 @@
     return Math.min(Math.max(150, longest + 16), width * 0.28);
   }
 
+  /* The stops of a column, each with its name in lines. */
+  const rowsOf = (column, width) => drawing.stages[column].map(stop => ({ stop: stop, lines: eco.wrap(labelOf(stop), width / BOLDER, 13, 2) }));
+
   function build(width, height, paint) {
     const margin = marginFor(width);
     const xs = [margin, (width - BAR) / 2, width - margin - BAR];
-    const stages = columns().map(column => drawing.stages[column]);
-    const scale = scaleFor(stages, height - TOP - 16);
-    const places = stages.map(stage => stops(stage, height - TOP - 16, scale));
+    const room = Math.min(margin - 12, xs[2] - xs[1] - BAR - 12);
+    const stages = columns().map((column, at) => rowsOf(column, at === 1 ? room : margin - 12));
+    const scale = scaleFor(stages, height - TOP - BOTTOM);
+    const tall = Math.max(height - TOP - BOTTOM, heightAt(stages, scale));
+    const places = stages.map(stage => stops(stage, tall, scale));
     const titlesOf = heads().map((text, stage) => svg('text', {
       x: xs[stage] + BAR / 2, y: 24, 'text-anchor': 'middle', 'font-size': 13, fill: paint.soft
     }, text));
     const parts = bands(places, xs, paint);
-    places.forEach((stage, number) => stage.forEach(place => parts.push(bar(number, place, xs[number], paint, margin - 12))));
-    return svg('svg', { width: width, height: height, 'font-family': eco.font(), role: 'group', 'aria-label': pick(model.title) }, titlesOf.concat(parts));
+    places.forEach((stage, number) => stage.forEach(place => parts.push(bar(number, place, xs[number], paint))));
+    return svg('svg', { width: width, height: tall + TOP + BOTTOM, 'font-family': eco.font(), role: 'group', 'aria-label': pick(model.title) }, titlesOf.concat(parts));
   }
 
   const heads = () => [t('flow.theme'), middle === 'kind' ? t('flow.kind') : t('flow.function'), t('flow.place')];
