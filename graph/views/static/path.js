@@ -4,8 +4,15 @@
 (function () {
   const { model, edges, EDGE, t, svg, byId } = eco;
   const drawing = model.drawing;
-  const COLUMN = 250;
-  const ROW = 92;
+  const NARROWEST = 150;     // of a column
+  const WIDEST = 180;        // of a name
+  const NAME = 12.5;
+  const LINE = 15;
+  const MOST = 6;            // lines of a name
+  const BELOW = 32;          // from the middle of a mark to the first line of its name
+  const MARK = 18;           // from there to the end of an arrow
+  const BOLDER = 1.08;       // bold letters are so much wider
+  const SMALL = 11.5;        // what stands on an arrow
 
   /* The nodes along a way, from its start. */
   function nodesOn(way) {
@@ -23,49 +30,107 @@
     return found;
   }
 
+  /* Columns share the width there is; names are as wide as these allow, and rows as high as the names. */
   function places(width, height) {
     const found = columns();
-    const wide = Math.max(COLUMN, (width - 200) / Math.max(1, found.length - 1));
-    const tallest = Math.max(1, ...found.map(column => column.length));
-    const tall = Math.max(height, tallest * ROW + 60);
+    const share = Math.max(NARROWEST, width / found.length);
+    const room = Math.min(WIDEST, share - 16);
+    const names = new Map([].concat(...found).map(n => [n, eco.wrap(eco.nameOf(n), room / BOLDER, NAME, MOST)]));
+    const row = BELOW + MARK + LINE * Math.max(1, ...Array.from(names.values(), lines => lines.length));
+    const wide = Math.max(width, NARROWEST * found.length);
+    const tall = Math.max(height, Math.max(1, ...found.map(column => column.length)) * row + 60);
+    const step = (wide - room - 16) / Math.max(1, found.length - 1);
     const spots = new Map();
-    found.forEach((column, step) => column.forEach((n, at) => spots.set(n, [
-      100 + step * wide, tall / 2 + (at - (column.length - 1) / 2) * Math.min(130, (tall - 60) / column.length)
+    found.forEach((column, number) => column.forEach((n, at) => spots.set(n, [
+      room / 2 + 8 + number * step, tall / 2 + (at - (column.length - 1) / 2) * Math.min(Math.max(130, row), (tall - 60) / column.length)
     ])));
-    return { spots: spots, width: Math.max(width, 200 + (found.length - 1) * wide), height: tall };
+    return { spots: spots, names: names, step: step, width: wide, height: tall };
   }
 
-  function arrow(edge, spots, numbers, paint) {
-    const a = spots.get(edge[EDGE.from]);
-    const b = spots.get(edge[EDGE.to]);
+  /* ---- what stands on the arrows ---- */
+  const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+  const between = (a, b, share) => [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
+  const PARTS = Array.from({ length: 41 }, (none, at) => at / 40);
+  const crosses = (line, box) => PARTS.some(share => {
+    const [x, y] = between(line.a, line.b, share);
+    return x > box[0] && x < box[2] && y > box[1] && y < box[3];
+  });
+
+  /* The marks and their names, as boxes. */
+  function boxesOf(place) {
+    return [].concat(...Array.from(place.spots.entries(), entry => {
+      const [x, y] = entry[1];
+      const lines = place.names.get(entry[0]) || [];
+      const half = Math.max(0, ...lines.map(line => eco.widthOf(line, NAME))) / 2;
+      return [[x - MARK, y - MARK, x + MARK, y + MARK], [x - half, y + BELOW - 12, x + half, y + BELOW + 4 + (lines.length - 1) * LINE]];
+    }));
+  }
+
+  function linesOf(place) {
+    return arrows().map(numbers => {
+      const edge = edges[numbers[0]];
+      const words = numbers.map(at => eco.word(edges[at][EDGE.type])).join(' · ');
+      return {
+        numbers: numbers, edge: edge, a: place.spots.get(edge[EDGE.from]), b: place.spots.get(edge[EDGE.to]),
+        words: eco.wrap(words, place.step - 2 * MARK - 8, SMALL, 3)
+      };
+    });
+  }
+
+  /* Words stand in the middle of their line or, where other words do, nearer to an end;
+     they keep off names and other lines if they can, and are left out where there is no room. */
+  function seatWords(lines, place) {
+    const taken = [];
+    const marks = boxesOf(place);
+    const order = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
+    lines.forEach(line => {
+      const half = Math.max(...line.words.map(word => eco.widthOf(word, SMALL))) / 2 + 2;
+      const high = line.words.length * LINE / 2;
+      const costOf = (box, at) => marks.filter(mark => meet(box, mark)).length * 4 +
+        lines.filter(other => other !== line && crosses(other, box)).length + at / order.length;
+      const spots = order.map((share, at) => {
+        const [x, y] = between(line.a, line.b, share);
+        const box = [x - half, y - high, x + half, y + high];
+        return { at: [x, y], box: box, cost: costOf(box, at) };
+      }).filter(spot => !taken.some(box => meet(box, spot.box))).sort((a, b) => a.cost - b.cost);
+      if (!spots.length) return;
+      line.spot = spots[0].at;
+      taken.push(spots[0].box);
+    });
+  }
+
+  function arrow(line, paint) {
+    const { a, b, edge } = line;
     const long = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
     const unit = [(b[0] - a[0]) / long, (b[1] - a[1]) / long];
-    const start = [a[0] + unit[0] * 18, a[1] + unit[1] * 18];
-    const end = [b[0] - unit[0] * 18, b[1] - unit[1] * 18];
+    const start = [a[0] + unit[0] * MARK, a[1] + unit[1] * MARK];
+    const end = [b[0] - unit[0] * MARK, b[1] - unit[1] * MARK];
     const side = [-unit[1] * 4.5, unit[0] * 4.5];
     const back = [end[0] - unit[0] * 11, end[1] - unit[1] * 11];
     const dashed = ['adjacent', 'unconfirmed'].indexOf(edge[EDGE.basis]) >= 0;
-    const label = eco.nameOf(edge[EDGE.from]) + ' — ' + eco.word(edge[EDGE.type]) + ' → ' + eco.nameOf(edge[EDGE.to]);
-    const middle = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - 5];
-    return svg('g', eco.hit('edge ' + numbers.join(' '), label, false), [
+    const title = eco.nameOf(edge[EDGE.from]) + ' — ' + eco.word(edge[EDGE.type]) + ' → ' + eco.nameOf(edge[EDGE.to]);
+    return svg('g', eco.hit('edge ' + line.numbers.join(' '), title, false), [
       svg('path', { class: 'area', d: 'M' + start.join(' ') + 'L' + end.join(' '), stroke: paint.edge, 'stroke-width': 2, 'stroke-dasharray': dashed ? '6 4' : undefined }),
-      eco.tooltip(label),
-      svg('path', { d: 'M' + end.join(' ') + 'L' + (back[0] + side[0]) + ' ' + (back[1] + side[1]) + 'L' + (back[0] - side[0]) + ' ' + (back[1] - side[1]) + 'Z', fill: paint.edge }),
-      svg('text', {
-        x: middle[0], y: middle[1], 'text-anchor': 'middle', 'font-size': 11.5, fill: paint.soft, stroke: paint.paper, 'stroke-width': 4,
-        'paint-order': 'stroke', 'stroke-linejoin': 'round'
-      }, numbers.map(at => eco.word(edges[at][EDGE.type])).join(' · '))
+      eco.tooltip(title),
+      svg('path', { d: 'M' + end.join(' ') + 'L' + (back[0] + side[0]) + ' ' + (back[1] + side[1]) + 'L' + (back[0] - side[0]) + ' ' + (back[1] - side[1]) + 'Z', fill: paint.edge })
     ]);
   }
 
-  function stop(n, spot, first, paint) {
+  /* Written over all lines; a click on them is one on their line. */
+  function words(line, paint) {
+    return svg('g', { class: 'words hit', click: () => eco.showEdges(line.numbers) }, line.spot ? line.words.map((word, at) => svg('text', {
+      x: line.spot[0], y: line.spot[1] + 4 + (at - (line.words.length - 1) / 2) * LINE, 'text-anchor': 'middle', 'font-size': SMALL,
+      fill: paint.soft, stroke: paint.paper, 'stroke-width': 4, 'paint-order': 'stroke', 'stroke-linejoin': 'round'
+    }, word)) : []);
+  }
+
+  function stop(n, spot, lines, first, paint) {
     const ends = n === drawing.start || n === drawing.end;
-    const lines = eco.wrap(eco.nameOf(n), 180, 12.5, 3);
     return svg('g', eco.hit('node ' + n, eco.nameOf(n), first), [
       svg('circle', { class: 'area', cx: spot[0], cy: spot[1], r: 17, fill: paint.paper, stroke: ends ? paint.accent : 'none', 'stroke-width': 3 }),
       eco.tooltip(eco.nameOf(n)), eco.glyph(eco.node(n).class, 11, eco.statusOf(n), paint, spot)
     ].concat(lines.map((line, at) => svg('text', {
-      x: spot[0], y: spot[1] + 32 + at * 15, 'text-anchor': 'middle', 'font-size': 12.5, 'font-weight': ends ? 700 : 400, fill: paint.ink,
+      x: spot[0], y: spot[1] + BELOW + at * LINE, 'text-anchor': 'middle', 'font-size': NAME, 'font-weight': ends ? 700 : 400, fill: paint.ink,
       stroke: paint.paper, 'stroke-width': 4, 'paint-order': 'stroke', 'stroke-linejoin': 'round'
     }, line))));
   }
@@ -83,14 +148,16 @@
 
   function build(width, height, paint) {
     const place = places(width, height);
+    const lines = linesOf(place);
+    seatWords(lines, place);
     if (!drawing.paths.length) {
       place.spots.set(drawing.start, [width / 3, height / 2]);
       place.spots.set(drawing.end, [width * 2 / 3, height / 2]);
     }
-    const parts = arrows().map(numbers => arrow(edges[numbers[0]], place.spots, numbers, paint));
+    const parts = lines.map(line => arrow(line, paint)).concat(lines.map(line => words(line, paint)));
     let first = true;
     place.spots.forEach((spot, n) => {
-      parts.push(stop(n, spot, first, paint));
+      parts.push(stop(n, spot, place.names.get(n) || eco.wrap(eco.nameOf(n), WIDEST, NAME, MOST), first, paint));
       first = false;
     });
     return svg('svg', { width: place.width, height: place.height, 'font-family': eco.font(), role: 'group', 'aria-label': eco.pick(model.title) }, parts);
