@@ -48,6 +48,18 @@ def test_names_around_any_agency_are_whole(
     assert seen > 20
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("center", ["tba", "shanghai-ee"])
+def test_names_around_an_agency_fit_into_a_small_window(
+    folder: Path, open_page: OpenPage, language: str, center: str
+) -> None:
+    at = f"lang={language}&center={center}"
+    page = open_page(folder / "ego.html", at=at, size=(1024, 640)).page
+    cut, outside, crossing, partners = page.evaluate(NAMES_AROUND)
+    assert (cut, outside, crossing) == ([], [], [])
+    assert partners > 10
+
+
 NAMES_AROUND = """() => {
   const picture = document.getElementById('picture').getBoundingClientRect();
   const texts = Array.from(document.querySelectorAll('#picture svg text'))

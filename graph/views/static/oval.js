@@ -42,8 +42,8 @@ const oval = (function () {
   function measure(names, works, middle, width, height) {
     const inner = Math.max(middle.r + 34, height * 0.19, works * 28 / (2 * Math.PI));
     const rows = Math.max(1, Math.ceil(names.length / 2));
-    const wide = Math.max(width, 2 * (inner + 200));
     const least = inner + 60;
+    const wide = Math.max(width, 2 * (least + widthFor(names, 3)));
     const across = lines => wide / 2 - widthFor(names, lines);
     const roomy = across(1) >= Math.max(least, height * 0.38);
     const tight = height / rows < 2 * LINE + 3 && across(1) >= least;
