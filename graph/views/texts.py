@@ -42,6 +42,10 @@ TEXTS: Mapping[str, str] = {
     # the bar and the panel
     "search": N_("Search name, alias, pinyin"),
     "nothing_found": N_("Nothing found"),
+    "nothing_left": N_(
+        "These filters leave nothing to draw here. Make the view again with fewer or wider ones."
+    ),
+    "nothing_known": N_("The data hold nothing that this view draws."),
     "dark": N_("Dark"),
     "light": N_("Light"),
     "picture": N_("Picture"),
@@ -187,6 +191,10 @@ TEXTS: Mapping[str, str] = {
     "explore.path_from": N_("from"),
     "explore.path_to": N_("to"),
     "explore.no_path": N_("No way between these two over the relations shown."),
+    "explore.none": N_(
+        "Nothing is shown under these filters and choices. Tick more boxes in the legend, choose "
+        "more years, or make the view again with fewer or wider filters."
+    ),
     "explore.counts": N_("{nodes} of {all_nodes} shown, {edges} of {all_edges} relations"),
     "explore.limited": N_("Only the {n} best connected of {m} are drawn; use a filter."),
     "explore.ties": N_("Ties between agencies"),

@@ -53,6 +53,7 @@
     if (refit) network.fit();
     const nodes = keep.map((now, n) => (now ? n : -1)).filter(n => n >= 0);
     summary(nodes.length, may.size);
+    eco.say(nodes.length ? '' : t('explore.none'));
     choices.recount(nodes, shownEdges, shownTies);
     if (eco.state.tab === 'table') eco.drawTable();
   }
@@ -254,7 +255,7 @@
   eco.start({
     draw: draw, legend: legend, table: table, choose: choose, actions: actions,
     partsOf: shown.partsOf, picture: (paint, printing) => network.picture(paint, printing),
-    resize: () => network.fit(),
+    isEmpty: () => !count, resize: () => network.fit(),
     keys: Object.assign(hopKeys, { p: pathKey }),
     help: [['0 1 2 3', 'key.123'], ['P', 'key.p'], ['+ −', 'key.zoom']],
     read: state => {

@@ -245,6 +245,7 @@
   eco.roam(byId('picture'));
   eco.start({
     draw: draw, legend: legend, table: table, picture: paint => build(1300, 760, paint), restore: restore,
+    isEmpty: () => !drawing.flows.length,
     read: state => { middle = state.middle === 'kind' ? 'kind' : 'function'; chosen = null; },
     choose: n => {
       chosen = n < 0 ? null : n;

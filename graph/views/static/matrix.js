@@ -220,5 +220,5 @@
     };
   }
 
-  grid.start({ draw: draw, picture: picture, legend: legend, table: table, choose: choose, clicked: clicked });
+  grid.start({ draw: draw, picture: picture, legend: legend, table: table, choose: choose, clicked: clicked, isEmpty: () => !takingPart.size });
 }());

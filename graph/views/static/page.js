@@ -49,6 +49,10 @@
   function drawLegend() {
     const box = byId('legend');
     if (!box || !eco.view.legend) return;
+    if (isEmpty()) {
+      empty(box);
+      return;
+    }
     const rows = eco.view.legend();
     if (rows) fill(empty(box), {}, el('ul', {}, rows.map(legendRow)));
   }
@@ -85,12 +89,37 @@
     document.title = title() + ' · ecocollab';
   }
 
+  /* ---- where nothing is left to draw, the page says so and what to do ---- */
+  const isEmpty = () => Boolean(eco.view.isEmpty && eco.view.isEmpty());
+  const nothing = () => t(model.about.filters.length ? 'nothing_left' : 'nothing_known');
+
+  /* A text in the middle of the picture; none takes it away. */
+  function say(text) {
+    const box = byId('picture');
+    box.querySelectorAll('.nothing').forEach(found => found.remove());
+    if (text) box.appendChild(el('p', { class: 'nothing', role: 'status' }, text));
+  }
+
+  function drawPicture() {
+    if (eco.view.isEmpty) byId('controls').hidden = isEmpty();
+    if (isEmpty()) say(nothing());
+    else eco.view.draw(byId('picture'), paint());
+  }
+
+  /* The picture as SVG, for files and paper. */
+  function picture(colours, printing) {
+    if (!isEmpty()) return eco.view.picture(colours, printing);
+    const lines = eco.wrap(nothing(), 640, 14, 3);
+    return svg('svg', { width: 640, height: 120 }, lines.map((line, at) =>
+      svg('text', { x: 0, y: 50 + at * 20, 'font-size': 14, fill: colours.ink }, line)));
+  }
+
   function draw() {
     look.colours = isDark() ? DARK : LIGHT;
     document.documentElement.dataset.theme = isDark() ? 'dark' : 'light';
     drawWords();
     drawLegend();
-    eco.view.draw(byId('picture'), paint());
+    drawPicture();
     if (state.tab === 'table' && eco.view.table) eco.drawTable();
     eco.showAgain();
     if (eco.view.choose && eco.chosen() >= 0) eco.view.choose(eco.chosen());
@@ -235,7 +264,7 @@
     window.addEventListener('resize', () => {
       if (look.printing) return;
       window.clearTimeout(waiting);
-      waiting = window.setTimeout(() => { if (eco.view.resize) eco.view.resize(); else draw(); }, 120);
+      waiting = window.setTimeout(() => { if (eco.view.resize && !isEmpty()) eco.view.resize(); else draw(); }, 120);
     });
   }
 
@@ -261,6 +290,6 @@
   }
 
   Object.assign(eco, {
-    title, headLine, footLines, pageAt, draw, roam, hit, tooltip, start
+    title, headLine, footLines, pageAt, say, picture, draw, roam, hit, tooltip, start
   });
 }());

@@ -138,5 +138,5 @@
     };
   }
 
-  grid.start({ draw: draw, picture: picture, legend: legend, table: table, choose: choose, clicked: clicked });
+  grid.start({ draw: draw, picture: picture, legend: legend, table: table, choose: choose, clicked: clicked, isEmpty: () => !ties.length });
 }());

@@ -32,7 +32,7 @@
 
   /* The picture with its title, filters and foot, always on white. */
   function sheet() {
-    const inner = eco.view.picture(LIGHT);
+    const inner = eco.picture(LIGHT);
     const width = Math.max(Number(inner.getAttribute('width')), 640);
     const height = Number(inner.getAttribute('height'));
     const lines = eco.footLines().map(line => fit(line, width - 32, 11));
@@ -74,7 +74,7 @@
     eco.draw();
     document.body.classList.toggle('printing-table', state.tab === 'table');
     if (!eco.view.picture) return;
-    const picture = eco.view.picture(LIGHT, true);
+    const picture = eco.picture(LIGHT, true);
     if (!picture.getAttribute('viewBox')) {
       picture.setAttribute('viewBox', '0 0 ' + picture.getAttribute('width') + ' ' + picture.getAttribute('height'));
     }
