@@ -50,14 +50,17 @@ class Groups:
         return names(self.scene.graph.nodes[Label.THEME, theme])
 
     def place(self, agency: str) -> str:
-        """The province of an agency by the region it serves, or its level above provinces."""
+        """The level of an agency above provinces, or the province of the region it serves.
+
+        Where no region is known, the one whose name begins that of the agency counts.
+        """
         node = self.scene.graph.nodes[Label.AGENCY, agency]
         level = node.text(Key.LEVEL)
         if level in _ABOVE_PROVINCES:
             return level
         regions = self._ends((Label.AGENCY, agency), Rel.SERVES)
         provinces = [self._province(key) for key in regions if key[0] == Label.REGION]
-        return min(filter(None, provinces), default=_ELSEWHERE)
+        return min(filter(None, provinces), default=self._province_in(node.text(Key.NAME_ZH)))
 
     def place_words(self, place: str) -> Words:
         """The name of a province or a level."""
@@ -116,6 +119,24 @@ class Groups:
                 return key[1]
             waiting += self._ends(key, Rel.WITHIN)
         return ""
+
+    def _province_in(self, name: str) -> str:
+        """The province of the region with the longest name that begins this one, if it is one."""
+        for length in range(len(name) - 1, 0, -1):
+            provinces = self._provinces_by_name.get(name[:length])
+            if provinces:
+                return min(provinces) if len(provinces) == 1 else _ELSEWHERE
+        return _ELSEWHERE
+
+    @cached_property
+    def _provinces_by_name(self) -> Mapping[str, set[str]]:
+        """The provinces that the regions of a full name, such as 苏州市, lie in."""
+        found: dict[str, set[str]] = {}
+        for node in self.scene.graph.of_label(Label.REGION):
+            province = self._province(node.key)
+            if province:
+                found.setdefault(node.text(Key.NAME_ZH), set()).add(province)
+        return found
 
     def _ends(self, key: NodeKey, edge_type: str) -> list[NodeKey]:
         return [

@@ -115,6 +115,24 @@ def test_only_the_nodes_of_a_question_are_drawn(graph: Graph) -> None:
     assert pairs_in(found) == {}
 
 
+def test_an_agency_of_no_known_region_stands_under_the_one_that_its_name_begins_with() -> None:
+    regions = [
+        Node("Region", "js", {"name_zh": "江苏省", "level": "province"}),
+        Node("Region", "sz", {"name_zh": "苏州市", "level": "municipality"}),
+    ]
+    names = {"a": "苏州市水务集团", "b": "江苏省太湖办", "c": "工业园区", "d": "苏州市"}
+    agencies = [Node("Agency", at, {"name_zh": name}) for at, name in names.items()]
+    work = Node("Collaboration", "w", {"name_zh": "协作"})
+    edges = [Edge("WITHIN", "e", regions[1].key, regions[0].key, {"basis": "stated"})]
+    edges += [Edge("PARTY_TO", one.id, one.key, work.key, {"basis": "stated"}) for one in agencies]
+    found = drawn("matrix", Graph.of([*regions, *agencies, work], edges), Selection())
+    columns = {
+        group["title"][0]: {found["nodes"][n]["id"] for n in group["agencies"]}
+        for group in found["drawing"]["columns"]["province"]
+    }
+    assert columns == {"江苏省": {"a", "b"}, "其他": {"c", "d"}}
+
+
 def test_names_for_narrow_columns_can_be_told_apart(graph: Graph) -> None:
     found = drawn("matrix", graph, Selection())
     columns = [n for group in found["drawing"]["columns"]["province"] for n in group["agencies"]]
