@@ -57,6 +57,39 @@ COVERED = """() => {
 }"""
 
 
+@pytest.mark.parametrize("name", NETWORKS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_name_covers_a_point_of_another_group(
+    folder: Path, open_page: OpenPage, name: str, language: str
+) -> None:
+    page = open_page(folder / f"{name}.html", at=f"lang={language}").page
+    assert page.evaluate(COVERED_ELSEWHERE) == []
+
+
+COVERED_ELSEWHERE = """() => {
+  const group = network.home.map((place, n) => n);
+  let changed = true;
+  const lines = network.lines().get().filter(line => !line.hidden);
+  while (changed) {
+    changed = false;
+    lines.forEach(line => {
+      const least = Math.min(group[line.from], group[line.to]);
+      changed = changed || group[line.from] !== least || group[line.to] !== least;
+      group[line.from] = least;
+      group[line.to] = least;
+    });
+  }
+  const found = [];
+  const labels = network.labelled();
+  network.screenPlaces().forEach((at, n) => labels.forEach(label => {
+    const covers = network.visible[n] && at.x + at.r > label.box[0] && at.x - at.r < label.box[2] &&
+      at.y + at.r > label.box[1] && at.y - at.r < label.box[3];
+    if (covers && group[n] !== group[label.n]) found.push(label.lines.join(' '));
+  }));
+  return found;
+}"""
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_explore_names_every_plan_at_first(
     folder: Path, open_page: OpenPage, language: str

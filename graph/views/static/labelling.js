@@ -28,7 +28,7 @@ const labelling = (function () {
         if (!cells.has(key)) cells.set(key, []);
         cells.get(key).push([box, owner]);
       }),
-      /* How many other owners have a box that meets this one, counted up to one more than `most`. */
+      /* The other owners of a box that meets this one, up to one more than `most`. */
       met: (box, owner, most) => {
         const found = [];
         over(box, key => {
@@ -39,7 +39,7 @@ const labelling = (function () {
           }
           return found.length > most;
         });
-        return found.length;
+        return found;
       }
     };
   }
@@ -47,8 +47,9 @@ const labelling = (function () {
   const boxOf = place => [place.x - place.r, place.y - place.r, place.x + place.r, place.y + place.r];
   const near = (place, size) => place.x > -40 && place.x < size[0] + 40 && place.y > -20 && place.y < size[1] + 20;
 
-  /* Labels as { n, lines, x of the middle, y of the first base line, box }; `wanted` come first and may cover points. */
-  function place(places, size, wanted, others, mayLabel) {
+  /* Labels as { n, lines, x of the middle, y of the first base line, box }; `wanted` come first and may cover points;
+     the others cover only such as are joined to them by the lines shown. */
+  function place(places, size, wanted, others, mayLabel, joined) {
     const points = grid();
     const texts = grid();
     const isNear = n => near(places[n], size);
@@ -59,13 +60,14 @@ const labelling = (function () {
     ranked.forEach((n, at) => {
       if (found.length >= MOST) return;
       const most = at < chosen.length ? Infinity : at < HUBS ? 5 : at < LEADING ? 1 : 0;
-      const spot = spotFor(n, places[n], points, texts, most, chosen.length > 0 && at === 0, size[0]);
+      const covers = at < chosen.length ? () => true : joined;
+      const spot = spotFor(n, places[n], points, texts, most, covers, chosen.length > 0 && at === 0, size[0]);
       if (!spot) return;
       texts.add(spot.box, n);
       texts.add(boxOf(places[n]), n);   // a point that has its name is covered by no other
       found.push(spot);
     });
-    if (!found.length && ranked.length) found.push(spotFor(ranked[0], places[ranked[0]], points, texts, 0, true, size[0]));
+    if (!found.length && ranked.length) found.push(spotFor(ranked[0], places[ranked[0]], points, texts, 0, joined, true, size[0]));
     return found;
   }
 
@@ -105,15 +107,15 @@ const labelling = (function () {
   }
 
   /* The spot that covers the fewest points, `most` at most; of equal ones that with the fewest lines. */
-  function spotFor(n, at, points, texts, most, must, wide) {
+  function spotFor(n, at, points, texts, most, covers, must, wide) {
     const spots = [].concat(...formsOf(n).map(form => spotsFor(n, at, form)));
     let best = must ? spots[0] : null;
     let least = must ? Infinity : most + 1;
     spots.forEach(spot => {
-      if (!least || spot.box[0] <= 0 || spot.box[2] >= wide || texts.met(spot.box, n, 0)) return;
+      if (!least || spot.box[0] <= 0 || spot.box[2] >= wide || texts.met(spot.box, n, 0).length) return;
       const covered = points.met(spot.box, n, least - 1);
-      if (covered >= least) return;
-      least = covered;
+      if (covered.length >= least || !covered.every(other => covers(n, other))) return;
+      least = covered.length;
       best = spot;
     });
     return best;

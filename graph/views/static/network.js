@@ -91,12 +91,33 @@ const network = (function () {
   }
 
   /* ---- labels ---- */
+  let parts = null;          // for each node one of those that it hangs together with, by the lines shown
+
+  function partsOf() {
+    const found = home.map((place, n) => n);
+    const top = n => {
+      while (found[n] !== n) {
+        found[n] = found[found[n]];
+        n = found[n];
+      }
+      return n;
+    };
+    lines.get().filter(line => !line.hidden && visible[line.from] && visible[line.to])
+      .forEach(line => { found[top(line.from)] = top(line.to); });
+    return found.map((own, n) => top(n));
+  }
+
+  function joined(a, b) {
+    parts = parts || partsOf();
+    return parts[a] === parts[b];
+  }
+
   function labels(places, wide, tall) {
     const wanted = hovered < 0 ? first : [hovered].concat(first);
     const others = order.filter(n => wanted.indexOf(n) < 0);
     const shownOf = list => list.filter(n => visible[n]);
     const mayLabel = n => n === hovered || !(faded && faded(n));
-    return labelling.place(places, [wide, tall], shownOf(wanted).filter(mayLabel), shownOf(others), mayLabel);
+    return labelling.place(places, [wide, tall], shownOf(wanted).filter(mayLabel), shownOf(others), mayLabel, joined);
   }
 
   /* Where nodes stand on the screen, or in a picture that is `times` as large. */
@@ -144,6 +165,7 @@ const network = (function () {
       visible[n] = next;
     });
     if (changes.length) nodes.update(changes);
+    parts = null;
   }
 
   function showLines(isShown, widthOf) {
@@ -152,6 +174,7 @@ const network = (function () {
       .filter(pair => pair[1].hidden !== Boolean(pair[0].hidden) || pair[1].width !== pair[0].width)
       .map(pair => pair[1]);
     if (changes.length) lines.update(changes);
+    parts = null;
     paintLines();
   }
 
