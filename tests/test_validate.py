@@ -11,6 +11,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from ecocollab import messages
+from ecocollab.errors import UsageError
 from ecocollab.graph.formats.rdf_map import FROM, TO, TYPE, Mapper
 from ecocollab.graph.formats.validate import validate_file, validate_graph
 from ecocollab.graph.model import Graph
@@ -267,3 +268,12 @@ def test_files_that_cannot_be_read_are_one_violation(tmp_path: Path) -> None:
     (tmp_path / "g.ttl").write_text("<a", encoding="utf-8")
     (found,) = validate_file(tmp_path / "g.ttl")
     assert (found.shape, found.place) == ("broken-rdf", "g.ttl, row 1")
+
+
+@pytest.mark.parametrize("name", ["g.json", "noext", "g.xyz", "g.owl", "g.xml"])
+def test_an_ending_of_no_format_is_refused_with_those_that_are_known(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text("<urn:a> <urn:b> 1 .", encoding="utf-8")
+    with pytest.raises(UsageError, match=rf"{name} says no format .* known are: \.ttl, \.nt, "):
+        validate_file(tmp_path / name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
+from ecocollab.errors import UsageError
 from ecocollab.graph.formats.rdf_left import left_problems
 from ecocollab.graph.formats.rdf_map import FROM, TO, TYPE, Mapper
 from ecocollab.graph.formats.rdf_names import FoundNames
@@ -34,14 +35,26 @@ SUFFIXES = {
 }
 
 
+def rdf_format(path: Path) -> RdfFormat:
+    """The format that the suffix of a file means; UsageError where it means none."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise UsageError(
+            _("the ending of {path} says no format of linked data; known are: {known}").format(
+                path=path.name, known=listed(SUFFIXES)
+            )
+        )
+    return SUFFIXES[suffix]
+
+
 def read_rdf(path: Path) -> tuple[Graph, list[Problem]]:
     """Read a file; its suffix says the format. Named graphs are read as one.
 
     Edges are taken from the nodes that stand for them. Aligned classes, shortcuts and copies of
     names may be missing; where they are there, they must follow from the rest. Everything else
-    is a problem. The graph holds what could be read.
+    is a problem. The graph holds what could be read. A suffix of no format raises UsageError.
     """
-    form = SUFFIXES[path.suffix.lower()]
+    form = rdf_format(path)
     try:
         if form == RdfFormat.RDF_XML and b"<!DOCTYPE" in path.read_bytes():
             return Graph.of((), ()), [_with_entities(path)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import RdfFormat, parse, serialize
 
 from ecocollab.graph.formats.rdf_map import Mapper
-from ecocollab.graph.formats.rdf_read import SUFFIXES, read_rdf
+from ecocollab.graph.formats.rdf_read import rdf_format, read_rdf
 from ecocollab.graph.model import NOWHERE, Place
 from ecocollab.ontology.iri import Iris, find
 from ecocollab.ontology.shapes import Violation, quiet, record_of, shape_violations
@@ -55,7 +55,7 @@ def validate_file(path: Path) -> list[Violation]:
     ]
     if any(one.shape in {"broken-rdf", "empty-file"} for one in unread):
         return unread
-    quads = parse(path=str(path), format=SUFFIXES[path.suffix.lower()])
+    quads = parse(path=str(path), format=rdf_format(path))
     broken = shape_violations(_as_rdflib(quad.triple for quad in quads))
     known = {one.record for one in broken}
     found = [replace(one, place=str(Place(path.name, sheet=one.record))) for one in broken]
