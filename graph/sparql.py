@@ -6,6 +6,8 @@ on this basis, so that a path can keep to one basis.
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -41,13 +43,8 @@ if TYPE_CHECKING:
 _ASKED = "urn:ecocollab:"
 _VALUE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#value")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_READERS: Mapping[str, Callable[[str], Cell]] = {
-    _XSD + "integer": int,
-    _XSD + "gYear": int,
-    _XSD + "decimal": float,
-    _XSD + "double": float,
-    _XSD + "boolean": lambda text: text == "true",
-}
+_TRUTH: Mapping[str, Cell] = {"true": True, "1": True, "false": False, "0": False}
+_NUMBER = re.compile(r"[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?")
 
 
 @dataclass(slots=True)
@@ -165,6 +162,28 @@ def _terms(value: Value) -> list[Literal | NamedNode]:
     if isinstance(value, int):
         return [Literal(value)]
     return [NamedNode(one) for one in ([value] if isinstance(value, str) else value)]
+
+
+def _number(kind: Callable[[str], int | float]) -> Callable[[str], Cell]:
+    """What reads a number; a text that is none, or too long or too large, stays as it is."""
+
+    def read(text: str) -> Cell:
+        try:
+            value = kind(text) if _NUMBER.fullmatch(text) else text
+        except ValueError:
+            return text
+        return text if value in (math.inf, -math.inf) else value
+
+    return read
+
+
+_READERS: Mapping[str, Callable[[str], Cell]] = {
+    _XSD + "integer": _number(int),
+    _XSD + "gYear": _number(int),
+    _XSD + "decimal": _number(float),
+    _XSD + "double": _number(float),
+    _XSD + "boolean": lambda text: _TRUTH.get(text, text),
+}
 
 
 def _plain(term: _Term | None) -> Cell:

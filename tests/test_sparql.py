@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
 from ecocollab.errors import UsageError
 from ecocollab.graph.sparql import SparqlGraph
@@ -13,6 +14,7 @@ from ecocollab.graph.stores.ladybug import LadybugReader
 from ecocollab.graph.stores.ladybug_graph import write_graph
 from ecocollab.loaders.assemble import assemble
 from ecocollab.loaders.package import read_package
+from ecocollab.ontology.iri import Iris
 from ecocollab.ontology.names import Label
 from ecocollab.queries.catalogue import catalogue, question
 from ecocollab.queries.sparql import sparql_names, sparql_text
@@ -109,6 +111,33 @@ def test_free_text_gives_plain_values(lake: SparqlGraph) -> None:
     assert str(address).startswith("https://w3id.org/ecocollab/id/Collaboration/")
     assert isinstance(year, int)
     assert (city, half, nothing) == (False, 1.5, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("12", "integer", 12),
+        ("abc", "integer", "abc"),
+        ("1_2", "integer", "1_2"),
+        ("9" * 5_000, "integer", "9" * 5_000),
+        ("2024", "gYear", 2024),
+        ("2024Z", "gYear", "2024Z"),
+        ("1.5", "decimal", 1.5),
+        ("x", "decimal", "x"),
+        ("1e3", "double", 1000.0),
+        ("INF", "double", "INF"),
+        ("1", "boolean", True),
+        ("maybe", "boolean", "maybe"),
+    ],
+)
+def test_a_literal_that_does_not_fit_its_type_is_its_text(
+    text: str, kind: str, value: object
+) -> None:
+    graph = SparqlGraph(Iris(BASE))
+    datatype = NamedNode(f"http://www.w3.org/2001/XMLSchema#{kind}")
+    one = NamedNode("urn:a")
+    graph.store.add(Quad(one, one, Literal(text, datatype=datatype)))
+    assert list(graph.rows("SELECT ?o { ?s ?p ?o }").values) == [(value,)]
 
 
 def test_ask_gives_one_truth_value(lake: SparqlGraph) -> None:
