@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, unquote_to_bytes, urlsplit
+from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
 
 from ecocollab.errors import DataError, UsageError
 from ecocollab.messages import _
@@ -17,6 +17,17 @@ _EDGE = "edge"
 _NODE_IRI = re.compile(r"(?P<base>[^?#]*?/)id/(?P<kind>[A-Za-z]+)/(?P<id>[^/?#]+)")
 _EDGE_IRI = re.compile(r"(?P<base>[^?#]*?/)id/edge/(?P<id>[^?#]+)")
 _FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f]")
+
+
+def split_address(text: str) -> SplitResult:
+    """The parts of an address; all are empty where its host or its port cannot be one."""
+    try:
+        parts = urlsplit(text)
+        fits = parts.port != 0 and not _FORBIDDEN.search(parts.netloc)
+        (parts.hostname or "").encode("idna")
+    except ValueError:
+        return urlsplit("")
+    return parts if fits else urlsplit("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class Iris:
 
     def __post_init__(self) -> None:
         """Refuse a base that no address can begin with."""
-        parts = urlsplit(self.base) if not _FORBIDDEN.search(self.base) else urlsplit("")
+        parts = split_address("" if _FORBIDDEN.search(self.base) else self.base)
         whole = parts.scheme in {"http", "https"} and bool(parts.netloc)
         plain = not (parts.query or parts.fragment) and self.base.endswith("/")
         if not whole or not plain or f"/{_ROOM}" in self.base:

@@ -282,11 +282,50 @@ def test_a_token_is_sent_as_one(graph: Graph) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["ds/data", "file:///etc/passwd", "ftp://host/x", "http://h/x#y", ""]
+    "url",
+    [
+        "ds/data",
+        "file:///etc/passwd",
+        "ftp://host/x",
+        "http://h/x#y",
+        "",
+        "http://[::1/ds",
+        "http://h:99999/ds",
+        "http://h:port/ds",
+        "http://a..b/ds",
+        "http://ho st/ds",
+    ],
 )
 def test_what_is_no_address(graph: Graph, url: str) -> None:
     with pytest.raises(UsageError, match="no address of a Graph Store"):
         send(graph, url)
+
+
+def test_spaces_and_letters_of_an_address_are_encoded(graph: Graph) -> None:
+    less = Graph.of(graph.of_label("Plan"), [])
+    heads: list[bytes] = []
+
+    def note(caller: socket.socket) -> None:
+        heads.append(caller.recv(2000))
+        caller.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+    with listening(note) as url:
+        send(less, f"{url}/dä ta%20?a=b c", "urn:x")
+    assert heads[0].startswith(b"PUT /ds/data/d%C3%A4%20ta%20?a=b%20c&graph=urn%3Ax HTTP/1.1\r\n")
+
+
+def test_https_on_a_port_of_http_has_sent_nothing(graph: Graph) -> None:
+    with (
+        listening(answering("400 Bad Request")) as url,
+        pytest.raises(StoreError, match=r"no secure connection .* nothing was sent; .* http://"),
+    ):
+        send(graph, url.replace("http://", "https://"))
+
+
+@pytest.mark.parametrize("name", ["default", "urn:x:<>", "urn:a b", "http://[::1/g", "mailto:a@b"])
+def test_what_cannot_name_a_graph(graph: Graph, name: str) -> None:
+    with pytest.raises(UsageError, match="cannot name a graph"):
+        send(graph, "http://127.0.0.1:1/ds/data", name)
 
 
 def test_a_password_in_the_address_is_refused_and_not_repeated(graph: Graph) -> None:
@@ -301,8 +340,11 @@ def test_credentials_that_cannot_be(graph: Graph) -> None:
         send(graph, url, **{TOKEN: "a"}, **{USER: "b"})
     with pytest.raises(UsageError, match="line break"):
         send(graph, url, **{TOKEN: "a\r\nX: y"})
-    with pytest.raises(UsageError, match="cannot name a graph"):
-        send(graph, url, "default")
+    with pytest.raises(UsageError, match="ECOCOLLAB_PUSH_TOKEN holds a character") as refused:
+        send(graph, url, **{TOKEN: "中"})
+    assert "中" not in str(refused.value)
+    with pytest.raises(StoreError, match="no server answers"):
+        send(graph, url, **{USER: "中\udcff"}, **{PASSWORD: "密"})
 
 
 def test_when_others_could_read_the_credentials() -> None:
@@ -311,3 +353,4 @@ def test_when_others_could_read_the_credentials() -> None:
     assert not is_open_to_readers("https://host/ds/data", secret)
     assert not is_open_to_readers("http://127.0.0.1:3030/ds/data", secret)
     assert not is_open_to_readers("http://host/ds/data", {})
+    assert not is_open_to_readers("http://[::1/ds", secret)

@@ -225,6 +225,8 @@ def test_ids_that_fit_no_address_are_refused(node_id: str) -> None:
         "https://a/id/",
         "https://a/ /",
         "https://a/<>/",
+        "https://[::1/",
+        "https://a:99999/",
     ],
 )
 def test_wrong_bases_are_refused(base: str) -> None:

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote, urlsplit
 
+from pyoxigraph import NamedNode
+
 from ecocollab.errors import StoreError, UsageError
 from ecocollab.graph.formats.rdf import write_rdf
 from ecocollab.messages import N_, _
-from ecocollab.ontology.iri import BASE, Iris
+from ecocollab.ontology.iri import BASE, Iris, split_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +35,8 @@ _PATIENCE = 10.0
 _TYPE = "application/n-triples"
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _MOST_SAID = 300
+_STAYS = "%/:?#[]@!$&'()*+,;="
+"""What is not encoded in a path or behind a question mark: it has its meaning there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +104,13 @@ def push(
 
 def is_open_to_readers(url: str, environment: Mapping[str, str] = os.environ) -> bool:
     """Whether credentials would go over a network that others can read."""
-    parts = urlsplit(url)
+    parts = split_address(url)
     secret = any(environment.get(key) for key in (PASSWORD, TOKEN))
     return secret and parts.scheme == "http" and parts.hostname not in _LOOPBACK
 
 
 def _target(url: str, name: str) -> str:
-    parts = urlsplit(url)
+    parts = split_address(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.fragment:
         raise UsageError(
             _(
@@ -121,13 +125,22 @@ def _target(url: str, name: str) -> str:
                 "{password} instead"
             ).format(user=USER, password=PASSWORD)
         )
-    if urlsplit(name).scheme not in {"http", "https", "urn"}:
+    if not _names_a_graph(name):
         raise UsageError(
             _("“{found}” cannot name a graph; expected an IRI such as {example}").format(
                 found=name, example=f"{BASE}dataset"
             )
         )
-    return f"{url}{'&' if parts.query else '?'}graph={quote(name, safe='')}"
+    path, query = (quote(part, safe=_STAYS) for part in (parts.path, parts.query))
+    graph = f"graph={quote(name, safe='')}"
+    return parts._replace(path=path, query=f"{query}&{graph}" if query else graph).geturl()
+
+
+def _names_a_graph(name: str) -> bool:
+    try:
+        return NamedNode(name).value.partition(":")[0] in {"http", "https", "urn"}
+    except ValueError:
+        return False
 
 
 def _without_password(url: str) -> str:
@@ -144,10 +157,17 @@ def _credentials(environment: Mapping[str, str], target: str) -> dict[str, str]:
         )
     if any(character < " " for character in token + user + password):
         raise UsageError(_("user, password or token holds a line break; set it without"))
+    if not token.isascii():
+        raise UsageError(
+            _("{token} holds a character that cannot be sent; expected a token of ASCII").format(
+                token=TOKEN
+            )
+        )
     if token:
         return {"Authorization": f"Bearer {token}"}
     if user:
-        pair = base64.b64encode(f"{user}:{password}".encode()).decode()
+        given = f"{user}:{password}".encode(errors="surrogateescape")
+        pair = base64.b64encode(given).decode()
         return {"Authorization": f"Basic {pair}"}
     return {}
 
@@ -235,6 +255,19 @@ _REASONS = {
 """What to do about an answer."""
 
 
+_BEFORE_SENDING = frozenset(
+    {
+        "HTTP_REQUEST",
+        "RECORD_LAYER_FAILURE",
+        "SSLV3_ALERT_HANDSHAKE_FAILURE",
+        "TLSV1_ALERT_PROTOCOL_VERSION",
+        "UNSUPPORTED_PROTOCOL",
+        "WRONG_VERSION_NUMBER",
+    }
+)
+"""Why two do not come to speak https: what OpenSSL says before anything is sent."""
+
+
 def _lost(target: str, error: OSError | http.client.HTTPException) -> StoreError:
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, ssl.SSLCertVerificationError):
@@ -243,6 +276,13 @@ def _lost(target: str, error: OSError | http.client.HTTPException) -> StoreError
                 "{url}: the certificate of the server cannot be trusted ({error}); "
                 "use the name that it was made for, or ask who runs the server"
             ).format(url=target, error=reason.verify_message)
+        )
+    if isinstance(reason, ssl.SSLError) and reason.reason in _BEFORE_SENDING:
+        return StoreError(
+            _(
+                "no secure connection can be made to {url} ({error}), and nothing was sent; "
+                "correct the port, or name it with http://"
+            ).format(url=target, error=reason.reason)
         )
     if isinstance(reason, ConnectionRefusedError) or _is_unknown_host(reason):
         return StoreError(
