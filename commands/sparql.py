@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from ecocollab.commands.options import OutputOptions
+    from ecocollab.graph.model import Graph
+    from ecocollab.graph.stores.base import Rows
 
 
 @command(
@@ -34,12 +36,20 @@ def sparql(text: str, **options: Unpack[OutputOptions]) -> None:
     """Run a SELECT or ASK and print its rows."""
     from ecocollab.commands.cypher import typed
     from ecocollab.commands.output import Output
-    from ecocollab.graph.sparql import SparqlGraph
 
     where = Output.of(options)
     asked = typed() if text == "-" else text
     if not asked.strip():
         raise UsageError(_("found no text, expected SPARQL such as SELECT * WHERE { ?s ?p ?o }"))
     with closing(settings().open_reader()) as reader:
-        graph = SparqlGraph.of(reader.read())
-        where.print(reader, graph.rows(asked), as_asked=True)
+        where.print(reader, _rows(reader.read(), asked, where.timeout), as_asked=True)
+
+
+def _rows(graph: Graph, text: str, timeout: float) -> Rows:
+    if timeout:
+        from ecocollab.graph.sparql_timed import timed_rows
+
+        return timed_rows(graph, text, timeout)
+    from ecocollab.graph.sparql import SparqlGraph
+
+    return SparqlGraph.of(graph).rows(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import multiprocessing
 import shutil
 import signal
 import subprocess
@@ -172,6 +173,34 @@ def test_cypher_gives_up_after_the_timeout(loaded: Path) -> None:
     result = run("cypher", text, "--timeout", "0.2", "--workspace", loaded)
     assert result.exit_code == 3
     assert "--timeout" in result.stderr
+
+
+def test_sparql_gives_up_after_the_timeout(loaded: Path) -> None:
+    text = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?i) }"
+    result = run("sparql", text, "--timeout", "0.5", "--workspace", loaded)
+    assert result.exit_code == 3
+    assert "--timeout" in result.stderr
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("SELECT ?a { ?a a ?class } ORDER BY ?a", 0),
+        ("ASK {}", 0),
+        ("SELECT * {}", 0),
+        ("SELECT", 2),
+        ("SELECT * { ?a ?b ?c FILTER(?a = 1 }", 2),
+        ("DESCRIBE <urn:a>", 2),
+    ],
+)
+def test_sparql_says_the_same_with_and_without_a_timeout(
+    loaded: Path, text: str, code: int
+) -> None:
+    asked = ["sparql", text, "--format", "json", "--workspace", str(loaded), "--lang", "zh"]
+    free, timed = run(*asked), run(*asked, "--timeout", "60")
+    assert free.exit_code == code
+    assert (timed.exit_code, timed.stdout, timed.stderr) == (code, free.stdout, free.stderr)
 
 
 def test_only_data_reaches_the_standard_output_when_it_is_piped(loaded: Path) -> None:

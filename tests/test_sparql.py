@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ecocollab.errors import UsageError
+from ecocollab.errors import StoreError, UsageError
 from ecocollab.graph.sparql import SparqlGraph
+from ecocollab.graph.sparql_timed import timed_rows
 from ecocollab.graph.stores.ladybug import LadybugReader
 from ecocollab.graph.stores.ladybug_graph import write_graph
 from ecocollab.loaders.assemble import assemble
@@ -143,6 +145,21 @@ def test_a_literal_that_does_not_fit_its_type_is_its_text(
 def test_ask_gives_one_truth_value(lake: SparqlGraph) -> None:
     found = lake.rows("ASK { ?a ?b ?c }")
     assert (found.columns, list(found.values)) == (("answer",), [(True,)])
+
+
+def test_an_answer_with_a_time_ends_its_process_and_says_when_it_was_ended() -> None:
+    graph = assemble(read_package(FOLDERS["lake"]).records)
+    text = "SELECT ?a ?b { ?a ?b ?c } ORDER BY ?a ?b"
+    expected = list(SparqlGraph.of(graph).rows(text).values)
+    assert list(timed_rows(graph, text, 60).values) == expected
+    assert len(expected) > 1000
+    assert multiprocessing.active_children() == []
+    endless = "SELECT ?a ?l { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    found = timed_rows(graph, endless, 60)
+    (process,) = multiprocessing.active_children()
+    process.kill()
+    with pytest.raises(StoreError, match="was ended"):
+        list(found.values)
 
 
 @pytest.mark.parametrize(
