@@ -44,6 +44,7 @@ _ASKED = "urn:ecocollab:"
 _VALUE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#value")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _TRUTH: Mapping[str, Cell] = {"true": True, "1": True, "false": False, "0": False}
+_SERVICE = re.compile("service", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?")
 
 
@@ -134,6 +135,7 @@ class SparqlGraph:
         return next(iter([*there, *nodes]), NamedNode(_ASKED + "nothing")).value
 
     def _rows(self, text: str, read: Callable[[_Term | None], Cell]) -> Rows:
+        _refuse_other_servers(text)
         try:
             found = self.store.query(text)
         except (SyntaxError, ValueError, OSError) as error:
@@ -146,6 +148,28 @@ class SparqlGraph:
             raise UsageError(_("found CONSTRUCT or DESCRIBE, expected SELECT or ASK"))
         columns = tuple(one.value for one in found.variables)
         return Rows(columns, _read_all(found, read))
+
+
+def _refuse_other_servers(text: str) -> None:
+    """Refuse the keyword SERVICE: the text without the word must still be SPARQL.
+
+    In strings, comments, addresses and names the word may be any other; the engine itself reads
+    the text, for it takes the word also where nothing divides it from its neighbours.
+    """
+    other, found = _SERVICE.subn("servixx", text)
+    if not found:
+        return
+    try:
+        Store().query(other)
+    except SyntaxError as error:
+        raise UsageError(
+            _(
+                "the SPARQL asks another server with SERVICE, or is wrong ({error}); the graph is "
+                "asked alone, so take SERVICE out"
+            ).format(error=error)
+        ) from error
+    except (ValueError, OSError):
+        return  # it is SPARQL; what else is wrong is said when it is asked
 
 
 def _read_all(

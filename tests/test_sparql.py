@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -178,6 +179,38 @@ def test_wrong_texts_and_writes_are_refused_in_words(lake: SparqlGraph, text: st
     with pytest.raises(UsageError, match=r"SPARQL|SELECT or ASK"):
         list(lake.rows(text).values)
     assert len(lake.store) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <URL> { ?s ?p ?o } }",
+        "SELECT * { sErVice SILENT <URL> { ?s ?p ?o } }",
+        "SELECT * { BIND(<URL> AS ?x) SERVICE ?x { ?s ?p ?o } }",
+        "PREFIX e: <URL> SELECT * { ?a ?b 1SERVICEe: {} }",
+        "PREFIX SERVICEe: <urn:x> PREFIX e: <URL> SELECT * { ?a ?b 'x'.SERVICEe: {} }",
+        "SELECT * { FILTER(?a<'>'||'#'!=?b) SERVICE <URL> {} #'\n}",
+        "ASK { SERVICE <URL> { ?s ?p ?o } }",
+        "CONSTRUCT { ?s ?p ?o } { { SELECT * { SERVICE SILENT <URL> { ?s ?p ?o } } } }",
+        "SELECT * { FILTER EXISTS { SERVICE <URL> { ?s ?p ?o } } }",
+    ],
+)
+def test_no_other_server_is_asked(lake: SparqlGraph, text: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        with pytest.raises(UsageError, match="asked alone"):
+            list(lake.rows(text.replace("URL", url)).values)
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_the_word_service_may_stand_where_it_asks_nobody(lake: SparqlGraph) -> None:
+    text = """PREFIX service: <urn:service#> # SERVICE
+    SELECT ?service {
+      BIND("SERVICE" AS ?service) OPTIONAL { ?service service:Service.s 'service' }
+    }"""
+    assert list(lake.rows(text).values) == [("SERVICE",)]
 
 
 def test_values_cannot_become_text(lake: SparqlGraph) -> None:
