@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import networkx
@@ -95,3 +97,27 @@ def test_a_disk_that_refuses_is_said_in_words(tmp_path: Path) -> None:
     for fmt in FORMATS:
         with pytest.raises(DataError, match="cannot be written"):
             write(Graph.of((), ()), tmp_path / "file" / "out", fmt)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("fmt", [*FORMATS])
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path, fmt: str) -> None:
+    (tmp_path / "room").mkdir()
+    link, target = tmp_path / "link", tmp_path / "room" / "target"
+    link.symlink_to("room/target")
+    write(Graph.of((), ()), link, fmt)
+    assert link.is_symlink()
+    assert target.is_file() if FORMATS[fmt].suffixes else list(target.iterdir())
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["link", "room"]
+    assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have other names there")
+def test_a_pipe_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    for name in ("pipe", "link"):
+        with pytest.raises(DataError, match=f"{name} is a pipe or a device"):
+            write(Graph.of((), ()), tmp_path / name, "turtle")
+    assert (tmp_path / "pipe").is_fifo()
+    assert len(list(tmp_path.iterdir())) == 2
