@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ecocollab.graph.formats import FORMATS
+from ecocollab.graph.formats.rdf import RDF_FORMATS, write_rdf
 from ecocollab.graph.formats.rdf_read import read_rdf
+from ecocollab.graph.formats.validate import validate_file
 from ecocollab.loaders.assemble import try_assemble
 
 if TYPE_CHECKING:
@@ -169,3 +173,15 @@ def test_hostile_xml_and_jsonld_can_fill_no_memory_and_reach_no_net(tmp_path: Pa
     assert problems_of(tmp_path, xml, ".rdf") == ["broken-rdf"]
     remote = '{"@context": "https://example.org/context.jsonld", "@id": "http://e/", "p": 1}'
     assert problems_of(tmp_path, remote, ".jsonld") == ["broken-rdf"]
+
+
+@pytest.mark.parametrize("fmt", [*RDF_FORMATS])
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path, fmt: str) -> None:
+    (suffix,) = FORMATS[fmt].suffixes
+    (tmp_path / "given.ttl").write_text(HEAD + AGENCY, encoding="utf-8")
+    graph, _problems = read_rdf(tmp_path / "given.ttl")
+    path = tmp_path / f"written{suffix}"
+    write_rdf(graph, path, fmt)
+    path.write_bytes(BOM_UTF8 + path.read_bytes())
+    assert read_rdf(path) == (graph, [])
+    assert validate_file(path) == []

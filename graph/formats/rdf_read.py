@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from ecocollab.ontology.names import Label
 from ecocollab.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from ecocollab.graph.formats.rdf_terms import Term
@@ -47,6 +48,15 @@ def rdf_format(path: Path) -> RdfFormat:
     return SUFFIXES[suffix]
 
 
+def statements(path: Path) -> Iterator[Triple]:
+    """What a file states, of all its named graphs; a byte order mark before it is passed over."""
+    with path.open("rb") as file:
+        if file.read(len(BOM_UTF8)) != BOM_UTF8:
+            file.seek(0)
+        for quad in parse(file, format=rdf_format(path)):
+            yield quad.triple
+
+
 def read_rdf(path: Path) -> tuple[Graph, list[Problem]]:
     """Read a file; its suffix says the format. Named graphs are read as one.
 
@@ -58,7 +68,7 @@ def read_rdf(path: Path) -> tuple[Graph, list[Problem]]:
     try:
         if form == RdfFormat.RDF_XML and b"<!DOCTYPE" in path.read_bytes():
             return Graph.of((), ()), [_with_entities(path)]
-        triples = [quad.triple for quad in parse(path=str(path), format=form)]
+        triples = list(statements(path))
     except (OSError, SyntaxError, ValueError) as error:
         return Graph.of((), ()), [_broken(path, error)]
     if not triples:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, parse, serialize
+from pyoxigraph import RdfFormat, serialize
 
 from ecocollab.graph.formats.rdf_map import Mapper
-from ecocollab.graph.formats.rdf_read import rdf_format, read_rdf
+from ecocollab.graph.formats.rdf_read import read_rdf, statements
 from ecocollab.graph.model import NOWHERE, Place
 from ecocollab.ontology.iri import Iris, find
 from ecocollab.ontology.shapes import Violation, quiet, record_of, shape_violations
@@ -55,8 +55,7 @@ def validate_file(path: Path) -> list[Violation]:
     ]
     if any(one.shape in {"broken-rdf", "empty-file"} for one in unread):
         return unread
-    quads = parse(path=str(path), format=rdf_format(path))
-    broken = shape_violations(_as_rdflib(quad.triple for quad in quads))
+    broken = shape_violations(_as_rdflib(statements(path)))
     known = {one.record for one in broken}
     found = [replace(one, place=str(Place(path.name, sheet=one.record))) for one in broken]
     further = [one for one in unread if one.shape in _BEYOND_SHAPES or one.record not in known]
