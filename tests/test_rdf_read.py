@@ -185,3 +185,18 @@ def test_a_byte_order_mark_is_passed_over(tmp_path: Path, fmt: str) -> None:
     path.write_bytes(BOM_UTF8 + path.read_bytes())
     assert read_rdf(path) == (graph, [])
     assert validate_file(path) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("id:x a eco:Agencie .", "(places: 1)"),
+        ("<Agency/a> eco:colour 1 .", "(places: 1, first with "),
+        ("<Agency/b> rdfs:label 'b' .", "(statements about it: 1)"),
+        ("<Agency/a> eco:subordinateTo <Agency/a> .", "(places: 1, first with "),
+    ],
+)
+def test_one_is_counted_as_any_number_is(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "g.ttl").write_text(HEAD + AGENCY + text, encoding="utf-8")
+    (problem,) = read_rdf(tmp_path / "g.ttl")[1]
+    assert said in problem.message

@@ -88,21 +88,21 @@ _PREFIXES = {
 }
 _MESSAGES = {
     "blank-node": lambda: _(
-        "{term} stands at a node without an address ({count} times); give every node an address"
+        "{term} stands at a node without an address (places: {count}); give every node an address"
     ),
     "unknown-class": lambda: _(
-        "the class {term} is not known here or does not follow from the rest ({count} times); "
+        "the class {term} is not known here or does not follow from the rest (places: {count}); "
         "take it out or use a class of the ontology"
     ),
     "unknown-term": lambda: _(
-        "the property {term} is not known here ({count} times, first with {first}); "
+        "the property {term} is not known here (places: {count}, first with {first}); "
         "take it out or use a property of the ontology"
     ),
     "no-class": lambda: _(
-        "{count} statements are made about it, but not its class; give it a class of the ontology"
+        "its class is missing (statements about it: {count}); give it a class of the ontology"
     ),
     "no-edge": lambda: _(
-        "{term} ({count} times, first with {first}): no edge of the file says with what sources "
+        "{term} (places: {count}, first with {first}): no edge of the file says with what sources "
         "and basis this is known; add the edge"
     ),
     "unfounded": lambda: _(

@@ -147,7 +147,8 @@ def summary(report: Report) -> str:
     """One line: how many rows and units were read, and how many need a look."""
     units = [unit for one in report.items for unit in one.units]
     return _(
-        "{items} items, {units} units: {found} found, {sets} sets, {open} open; {problems} problems"
+        "items: {items}, units: {units} (found: {found}, sets: {sets}, open: {open}), "
+        "problems: {problems}"
     ).format(
         items=len(report.items),
         units=len(units),

@@ -78,9 +78,11 @@ def _unknown(file: str, suffix: str, found: str) -> Problem:
             suffix=suffix
         )
         return Problem(Place(file), "unknown-format", message)
-    message = _("{suffix} files are not read; expected one of {known}").format(
-        suffix=suffix or _("files without an extension"), known=known
-    )
+    if suffix:
+        message = _("{suffix} files are not read; expected one of {known}")
+    else:
+        message = _("the file has no extension; expected one of {known}")
+    message = message.format(suffix=suffix, known=known)
     return Problem(Place(file), "unknown-format", message, (found,) if found else ())
 
 

@@ -242,7 +242,7 @@ def test_the_report_is_the_contract() -> None:
     assert objects[2]["units"][1]["id"] is None
     rows = list(report_rows(check(as_csv(), "plan.csv")))
     assert {len(row) for row in rows} == {len(COLUMNS)}
-    assert "4 items, 11 units: 9 found" in summary(check(as_csv(), "plan.csv"))
+    assert "items: 4, units: 11 (found: 9, " in summary(check(as_csv(), "plan.csv"))
 
 
 def test_every_unit_says_why() -> None:

@@ -167,6 +167,11 @@ def test_what_is_packed_is_to_be_unpacked_first(name: str) -> None:
     assert "Nearest" not in str(problem)
 
 
+def test_a_name_without_an_extension_is_said_to_have_none() -> None:
+    (problem,) = read_file(b"a", "plan").problems
+    assert "the file has no extension; expected one of .xlsx" in str(problem)
+
+
 def test_refuses_a_zip_bomb_by_name_and_size() -> None:
     bomb = rezipped(simple(), xl__worksheets__sheet1_xml=b" " * 201_000_000)
     assert len(bomb) < 1_000_000
