@@ -175,6 +175,19 @@ def test_cypher_gives_up_after_the_timeout(loaded: Path) -> None:
     assert "--timeout" in result.stderr
 
 
+@pytest.mark.parametrize("name", ["g.json", "g.xml", "noext"])
+def test_an_unknown_ending_names_those_of_packages_rdf_and_tables(
+    loaded: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text("<urn:a> <urn:b> 1 .", encoding="utf-8")
+    for command in ("load", "check"):
+        result = run(command, tmp_path / name, "--workspace", loaded)
+        assert result.exit_code == 1
+        said = result.stdout + result.stderr
+        assert "folder of a package, linked data (.ttl, .nt" in said
+        assert "the plan is missing" not in said
+
+
 def test_sparql_gives_up_after_the_timeout(loaded: Path) -> None:
     text = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?i) }"
     result = run("sparql", text, "--timeout", "0.5", "--workspace", loaded)

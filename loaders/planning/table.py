@@ -247,6 +247,8 @@ def read_planning(
     report = check_table(data, origin.name, wanted, known, progress)
     issuer, _problems = find_issuer(wanted.issuer, known)
     plan, problems = _plan(wanted, issuer, known)
+    if any(one.code == "unknown-format" for one in report.problems):
+        problems = []  # what is no table needs no plan
     items, agencies = list(report.items), list[Record]()
     if wanted.mint:
         agencies, items = new_agencies(items, _level(issuer, known))

@@ -69,7 +69,8 @@ def _unfit(data: bytes, file: str, suffix: str) -> Problem | None:
 
 
 def _unknown(file: str, suffix: str, found: str) -> Problem:
-    known = listed(READERS)
+    from ecocollab.graph.formats.rdf_read import SUFFIXES
+
     if suffix in {".xls", ".doc", ".wps", ".et"} and found not in _PAGES:
         message = _("{suffix} files are not read; save it as .xlsx or .docx").format(suffix=suffix)
         return Problem(Place(file), "old-format", message)
@@ -79,10 +80,16 @@ def _unknown(file: str, suffix: str, found: str) -> Problem:
         )
         return Problem(Place(file), "unknown-format", message)
     if suffix:
-        message = _("{suffix} files are not read; expected one of {known}")
+        message = _(
+            "{suffix} files are not read; expected the folder of a package, linked data ({rdf}) or "
+            "a table ({tables})"
+        )
     else:
-        message = _("the file has no extension; expected one of {known}")
-    message = message.format(suffix=suffix, known=known)
+        message = _(
+            "the file has no extension; expected the folder of a package, linked data ({rdf}) or "
+            "a table ({tables})"
+        )
+    message = message.format(suffix=suffix, rdf=listed(SUFFIXES), tables=listed(READERS))
     return Problem(Place(file), "unknown-format", message, (found,) if found else ())
 
 

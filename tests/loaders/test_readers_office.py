@@ -169,7 +169,7 @@ def test_what_is_packed_is_to_be_unpacked_first(name: str) -> None:
 
 def test_a_name_without_an_extension_is_said_to_have_none() -> None:
     (problem,) = read_file(b"a", "plan").problems
-    assert "the file has no extension; expected one of .xlsx" in str(problem)
+    assert "the file has no extension; expected the folder of a package" in str(problem)
 
 
 def test_refuses_a_zip_bomb_by_name_and_size() -> None:
