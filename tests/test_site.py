@@ -293,6 +293,18 @@ def test_files_of_others_are_left_alone(lake: Graph, tmp_path: Path) -> None:
     assert (tmp_path / "id" / "mine.txt").read_text("utf-8") == "mine"
 
 
+def test_a_file_is_no_folder_of_a_site(lake: Graph, tmp_path: Path) -> None:
+    (tmp_path / "g.ttl").write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"g\.ttl is a file, expected a folder"):
+        publish(lake, tmp_path / "g.ttl", SITE)
+
+
+def test_a_list_of_files_that_is_no_object_is_said(lake: Graph, tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text("[]", encoding="utf-8")
+    with pytest.raises(DataError, match=r"site\.json cannot be used \(found no object, expected"):
+        publish(lake, tmp_path, SITE)
+
+
 def test_a_run_that_was_cut_off_can_be_repeated(lake: Graph, tmp_path: Path) -> None:
     top = tmp_path / "site"
     top.mkdir()

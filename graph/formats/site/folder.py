@@ -59,7 +59,13 @@ class SiteFolder:
         manifest = top / MANIFEST
         if manifest.exists():
             return cls(top, read_manifest(manifest))
-        if top.exists() and (not top.is_dir() or any(top.iterdir())):
+        if top.exists() and not top.is_dir():
+            raise UsageError(
+                _("{path} is a file, expected a folder; name a new or an empty one").format(
+                    path=top
+                )
+            )
+        if top.exists() and any(top.iterdir()):
             raise UsageError(
                 _(
                     "{path} holds files that are no site of ours; name a new or an empty folder"
@@ -153,7 +159,9 @@ def manifest_bytes(manifest: Manifest) -> bytes:
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _check_format(found: Mapping[str, object]) -> None:
+def _check_format(found: object) -> None:
+    if not isinstance(found, dict):
+        raise TypeError(_("found no object, expected one in { }"))
     if found.get("format") != FORMAT:
         raise ValueError(found.get("format"))
 
