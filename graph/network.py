@@ -11,9 +11,7 @@ from ecocollab.graph.selection import TAKING_PART, stated
 from ecocollab.ontology.names import Basis, Key, Label, Rel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-
-    import networkx as nx
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from ecocollab.graph.model import Edge, Graph, Node
     from ecocollab.graph.selection import NodeKey, Selection
@@ -126,16 +124,6 @@ def region_ties(graph: Graph, selection: Selection) -> tuple[Tie, ...]:
     return _ties(apart)
 
 
-def to_networkx(ties: Iterable[Tie]) -> nx.Graph[str]:
-    """An undirected network of ids; each edge has `weight` and `works`, the number of shared."""
-    import networkx as nx
-
-    network: nx.Graph[str] = nx.Graph()
-    for tie in ties:
-        network.add_edge(tie.a, tie.b, weight=tie.weight, works=len(tie.works))
-    return network
-
-
 def paths(
     graph: Graph, start: NodeKey, end: NodeKey, types: Collection[str] = (), limit: int = 10
 ) -> tuple[tuple[Edge, ...], ...]:
@@ -149,13 +137,6 @@ def paths(
         return ()
     found = _walk(steps, distances, end)
     return tuple(path for path, _index in zip(found, range(limit), strict=False))
-
-
-def shortest_path(
-    graph: Graph, start: NodeKey, end: NodeKey, types: Collection[str] = ()
-) -> tuple[Edge, ...]:
-    """The first of the shortest paths; empty where there is none."""
-    return next(iter(paths(graph, start, end, types, limit=1)), ())
 
 
 def _taking_part(

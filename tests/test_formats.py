@@ -29,7 +29,7 @@ def shipped() -> Graph:
 def test_suffixes_and_names_say_the_format(tmp_path: Path) -> None:
     assert format_of(tmp_path / "a.TTL").name == "turtle"
     assert format_of(tmp_path / "a.ttl", "jsonld").name == "jsonld"
-    assert {one.name for one in FORMATS.values() if one.fills_folder} == {"csv", "neo4j-import"}
+    assert {one.name for one in FORMATS.values() if not one.suffixes} == {"csv", "neo4j-import"}
     suffixes = [suffix for one in FORMATS.values() for suffix in one.suffixes]
     assert len(set(suffixes)) == len(suffixes)
 

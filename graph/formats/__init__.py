@@ -45,11 +45,6 @@ class Format:
     suffixes: tuple[str, ...]
     write: Callable[[Graph, Path, Told], None]
 
-    @property
-    def fills_folder(self) -> bool:
-        """Whether the path is a folder."""
-        return not self.suffixes
-
 
 def write(graph: Graph, path: Path, fmt: str = "", told: Told | None = None) -> Format:
     """Write a graph as the format named, else as the suffix says; gives the format taken.
