@@ -207,6 +207,31 @@ def test_all_kinds_of_answers(visit: Visit, lake: Graph) -> None:
     assert len(lines) >= 6
 
 
+ANSWERS_ONCE = """;{
+  const query = Store.prototype.query;
+  let answers = 0;
+  Store.prototype.query = function (...given) {
+    const found = query.apply(this, given);
+    if (++answers > 1) throw new Error("answered twice");
+    return found;
+  };
+}"""
+
+
+def test_a_question_is_answered_once(visit: Visit) -> None:
+    page = visit.open("sparql/index.html")
+    page.wait_for_selector("#run:not([disabled])", timeout=LOADED)
+    page.evaluate("more => { globalThis.ecocollabEngine.glue += more; }", ANSWERS_ONCE)
+    page.fill("#query", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
+    page.click("#run")
+    page.click("#stop")  # what is started next is the engine with more
+    page.wait_for_selector("#run:not([disabled])", timeout=LOADED)
+    page.fill("#query", "SELECT ?s { ?s ?p ?o } LIMIT 5")
+    page.click("#run")
+    page.wait_for_selector("#answer > *", timeout=LOADED)
+    assert page.locator("#answer tbody tr").count() == 5
+
+
 def test_a_question_that_never_ends_can_be_stopped(visit: Visit) -> None:
     page = visit.open("sparql/index.html")
     page.wait_for_selector("#run:not([disabled])", timeout=LOADED)

@@ -13,6 +13,17 @@
       return new Uint8Array(await new Response(stream).arrayBuffer());
     };
     let store;
+    // The engine writes rows and truth values in one format, triples in another; it refuses the
+    // wrong one before it answers, so that each text is answered once.
+    const answered = (query) => {
+      try {
+        return { json: store.query(query, { results_format: "application/sparql-results+json" }) };
+      } catch (error) {
+        try {
+          return { text: store.query(query, { results_format: "application/n-triples" }) };
+        } catch { throw error; }
+      }
+    };
     onmessage = async ({ data }) => {
       try {
         if (data.wasm) {
@@ -22,10 +33,7 @@
           store.load(await unpack(data.ontology), { format: "text/turtle", no_transaction: true });
           postMessage({ ready: store.size });
         } else {
-          const plain = store.query(data.query);
-          if (typeof plain === "boolean") postMessage({ boolean: plain });
-          else if (plain.length && plain[0].termType === "Quad") postMessage({ text: plain.map((one) => one.toString() + " .").join("\\n") });
-          else postMessage({ json: store.query(data.query, { results_format: "json" }) });
+          postMessage(answered(data.query));
         }
       } catch (error) { postMessage({ error: String(error.message || error) }); }
     };`;
@@ -59,9 +67,10 @@
     if ("ready" in data) { idle(); return say("ready"); }
     idle();
     if ("error" in data) return fail(data.error);
-    if ("boolean" in data) { answer(paragraph(texts[data.boolean ? "yes" : "no"].join(" / "))); return say("ready"); }
     if ("text" in data) { const pre = document.createElement("pre"); pre.textContent = data.text; answer(pre); return say("ready"); }
-    table(JSON.parse(data.json));
+    const found = JSON.parse(data.json);
+    if ("boolean" in found) { answer(paragraph(texts[found.boolean ? "yes" : "no"].join(" / "))); return say("ready"); }
+    table(found);
   }
 
   function idle() {
