@@ -33,8 +33,8 @@ _SHOWS = {"unpublished": "evidence", "unconfirmed": "basis", "plan-wide": "basis
 
 def ask(question: Question, given: Mapping[str, Value], output: Output, settings: Settings) -> None:
     """Ask a question and print its answer; raises UsageError for a value that is not clear."""
+    check_years(given.get("since"), given.get("until"))
     with closing(settings.open_reader()) as reader:
-        check_years(given.get("since"), given.get("until"))
         values = question.values(resolved(reader, question.parameters, given))
         counted = _Counted(reader.rows(question.text, values, output.timeout))
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from ecocollab.commands.overview import LoadedInput
     from ecocollab.commands.settings import Settings
     from ecocollab.ontology.datapackage import Json
 
@@ -32,7 +31,8 @@ def about_of_export(settings: Settings, path: Path, version: str) -> About:
         path: the folder to be written, whose name becomes that of the package.
         version: of the package; empty for that of the packages it is made of.
     """
-    loaded, known = _loaded(settings), descriptors(told_inputs(settings))
+    loaded = told_inputs(settings)
+    known = descriptors(loaded)
     about: About = named_as(path)
     if len(loaded) == len(known) == 1:
         about |= {**known[0], "name": about["name"]}
@@ -44,17 +44,10 @@ def about_of_export(settings: Settings, path: Path, version: str) -> About:
     return {key: value for key, value in about.items() if value}
 
 
-def version_of(loaded: Sequence[LoadedInput]) -> str:
+def version_of(loaded: Sequence[Mapping[str, str]]) -> str:
     """The versions of the packages; where none has one, the day of the last load."""
-    versions = dict.fromkeys(one.version for one in loaded if one.version)
-    return "+".join(versions) or max((one.loaded[:10] for one in loaded), default="0")
-
-
-def _loaded(settings: Settings) -> Sequence[LoadedInput]:
-    from ecocollab.commands.overview import of_server, of_workspace
-
-    found, _trouble = of_server(settings) if settings.store else of_workspace(settings)
-    return found.inputs
+    versions = dict.fromkeys(one["version"] for one in loaded if one["version"])
+    return "+".join(versions) or max((one["loaded"][:10] for one in loaded), default="0")
 
 
 def descriptors(told: Iterable[Mapping[str, str]]) -> list[About]:
@@ -70,5 +63,5 @@ def _each_once(known: Sequence[About], key: str) -> list[Json]:
     return found
 
 
-def _named(one: LoadedInput) -> str:
-    return f"{one.name} {one.version}".strip()
+def _named(one: Mapping[str, str]) -> str:
+    return f"{one['name']} {one['version']}".strip()

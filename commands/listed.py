@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
     from ecocollab.graph.stores.base import Cell, Reader
 
+_REGIONS = "MATCH (n:Region) RETURN n.id AS id, n.name_zh AS zh, n.name_en AS en ORDER BY id"
 _NAMES = {
     "basins": "MATCH (n:Basin) RETURN n.id AS id, n.name_zh AS zh, n.name_en AS en ORDER BY id",
-    "provinces": "MATCH (n:Region) RETURN n.id AS id, n.name_zh AS zh, n.name_en AS en ORDER BY id",
-    "regions": "MATCH (n:Region) RETURN n.id AS id, n.name_zh AS zh, n.name_en AS en ORDER BY id",
+    "provinces": _REGIONS,
+    "regions": _REGIONS,
 }
 
 

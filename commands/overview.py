@@ -100,7 +100,7 @@ def told_inputs(settings: Settings) -> Sequence[Mapping[str, str]]:
     from ecocollab.graph.stores.neo4j import open_reader
 
     with open_reader(settings.store, credentials(), settings.database) as reader:
-        return reader.info().mark.inputs
+        return [{**dict.fromkeys(_TOLD, ""), **one} for one in reader.mark().inputs]
 
 
 def of_server(settings: Settings) -> tuple[Overview, str]:

@@ -132,10 +132,11 @@ class Workspace:
         """The graph opened for reading, after its file has been verified."""
         from ecocollab.graph.stores.ladybug import LadybugReader
 
-        if not self.current().inputs:
+        current = self.current()
+        if not current.inputs:
             raise self._nothing_loaded()
         try:
-            return LadybugReader(current_file.verify(self.folder, self.current()))
+            return LadybugReader(current_file.verify(self.folder, current))
         except StoreError:
             # a load may have swapped the file between the two steps: look once more
             return LadybugReader(current_file.verify(self.folder, self.current()))

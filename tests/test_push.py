@@ -267,15 +267,20 @@ def test_credentials_go_nowhere_else(graph: Graph) -> None:
     assert asked == []
 
 
-def test_a_token_is_sent_as_one(graph: Graph) -> None:
-    less = Graph.of(graph.of_label("Plan"), [])
-    heads: list[bytes] = []
+def noting(heads: list[bytes]) -> Callable[[socket.socket], None]:
+    """Notes how a message begins, and answers that all went well."""
 
-    def note(caller: socket.socket) -> None:
+    def serve(caller: socket.socket) -> None:
         heads.append(caller.recv(2000))
         caller.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
 
-    with listening(note) as url:
+    return serve
+
+
+def test_a_token_is_sent_as_one(graph: Graph) -> None:
+    less = Graph.of(graph.of_label("Plan"), [])
+    heads: list[bytes] = []
+    with listening(noting(heads)) as url:
         assert not send(less, url, **{TOKEN: "abc"}).created
     assert b"Authorization: Bearer abc\r\n" in heads[0]
     assert b"\r\ncontent-type: application/n-triples\r\n" in heads[0].lower()
@@ -304,12 +309,7 @@ def test_what_is_no_address(graph: Graph, url: str) -> None:
 def test_spaces_and_letters_of_an_address_are_encoded(graph: Graph) -> None:
     less = Graph.of(graph.of_label("Plan"), [])
     heads: list[bytes] = []
-
-    def note(caller: socket.socket) -> None:
-        heads.append(caller.recv(2000))
-        caller.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
-
-    with listening(note) as url:
+    with listening(noting(heads)) as url:
         send(less, f"{url}/dä ta%20?a=b c", "urn:x")
     assert heads[0].startswith(b"PUT /ds/data/d%C3%A4%20ta%20?a=b%20c&graph=urn%3Ax HTTP/1.1\r\n")
 

@@ -92,6 +92,11 @@ class Neo4jReader:
             nodes, edges = session.execute_read(neo4j_look.counts)
         return Info(connection.version, mark, nodes, edges)
 
+    def mark(self) -> neo4j_look.Mark:
+        """What the server says of the last load, also when it is half-loaded."""
+        with in_words(self._connection.where), self._connection.session("READ") as session:
+            return session.execute_read(neo4j_look.read_mark)
+
     def close(self) -> None:
         """Close the connections."""
         self._connection.close()
