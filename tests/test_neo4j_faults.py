@@ -284,7 +284,6 @@ def test_a_load_killed_at_any_moment_loses_nothing(
         left.append(what_is_left(neo4j, old, new))
         load(neo4j, new)
         assert read(neo4j) == new
-    assert atomic == 0 or "half" not in left
     assert killed >= KILLS // 4, f"most loads had ended before they were killed: {left}"
 
 

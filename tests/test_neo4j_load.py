@@ -10,10 +10,12 @@ import pytest
 
 from ecocollab.errors import StoreError
 from ecocollab.graph.model import Edge, Graph, Node
+from ecocollab.graph.stores.neo4j import open_writer
 from ecocollab.tests.neo4j_server import load, read
+from ecocollab.tests.neo4j_wire import wire
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ecocollab.tests.neo4j_server import Server
 
@@ -29,6 +31,17 @@ def pair(count: int = 2, title: str = "会") -> Graph:
             for one in agencies
         ],
     )
+
+
+def load_watched(
+    server: Server, graph: Graph, at_commit: Callable[[], None], atomic: int = 50_000
+) -> None:
+    """Load, and do something before each commit."""
+    with (
+        wire(server, at_commit) as proxy,
+        open_writer(f"bolt://127.0.0.1:{proxy.port}", server.credentials) as writer,
+    ):
+        writer.replace(graph, [], atomic)
 
 
 def bookmarks(server: Server) -> frozenset[str]:
@@ -139,7 +152,7 @@ def test_nodes_of_others_with_our_labels_stop_a_load(neo4j: Server) -> None:
     neo4j.change("CREATE (:Agency {id: 'theirs'}), (:Region {name: 'x'}), (:Region {name: 'y'})")
     with pytest.raises(StoreError, match=r"Agency \(1\), Region \(2\).*--database"):
         load(neo4j, pair(3))
-    assert neo4j.change("MATCH (n) WHERE NOT n:Ecocollab RETURN count(n)") == [(4,)]
+    assert neo4j.change("MATCH (n:Agency|Region) WHERE NOT n:Ecocollab RETURN count(n)") == [(3,)]
     neo4j.change("MATCH (n) WHERE n.id = 'theirs' OR n:Region DELETE n")
     assert read(neo4j) == pair()
 
@@ -180,7 +193,15 @@ def test_what_an_older_version_knew_is_removed(neo4j: Server) -> None:
         "CREATE (a)-[:`OLD``TYPE` {id: 'o', basis: 'stated'}]->(:OldClass:Ecocollab {id: 'o'}) "
         "SET m.labels = m.labels + 'OldClass', m.types = m.types + 'OLD`TYPE'"
     )
-    load(neo4j, pair(3))
+    kept: list[bool] = []
+
+    def look() -> None:
+        with neo4j.reader() as reader:
+            mark = reader.mark()
+        kept.append("OldClass" in mark.labels and "OLD`TYPE" in mark.types)
+
+    load_watched(neo4j, pair(3), look)
+    assert all(kept)  # until the end: a load that is broken off must be finished
     assert neo4j.change("MATCH (n:Ecocollab) RETURN count(n)") == [(4,)]
     assert neo4j.change("MATCH ()-[r]->() RETURN DISTINCT type(r)") == [("PARTY_TO",)]
 
@@ -245,6 +266,33 @@ def test_an_answer_is_refused_when_a_load_falls_into_it(neo4j: Server) -> None:
         load(neo4j, pair(3))
         with pytest.raises(StoreError, match="ask again"):
             list(rows)
+
+
+@pytest.mark.parametrize("atomic", [0, 50_000], ids=["batches", "one-transaction"])
+def test_a_commit_is_announced_before_a_question_can_see_a_part_of_it(
+    neo4j: Server, atomic: int
+) -> None:
+    load(neo4j, pair(2))
+    seen: list[tuple[str, int]] = []
+
+    def look() -> None:
+        with neo4j.reader() as reader:
+            info = reader.info()
+        seen.append((info.mark.state, info.nodes["Agency"]))
+
+    load_watched(neo4j, pair(30), look, atomic)
+    look()
+    steps = [("complete", 2), ("loading", 2), ("loading", 30), ("complete", 30)]
+    assert list(dict.fromkeys(seen)) == steps
+
+
+def test_a_load_that_falls_into_a_question_is_waited_for(neo4j: Server) -> None:
+    load(neo4j, pair())
+    neo4j.change("MATCH (m:EcocollabLoad {id: 'load'}) SET m.state = 'loading'")
+    ends = threading.Timer(0.5, load, (neo4j, pair(3)))
+    ends.start()
+    assert read(neo4j) == pair(3)
+    ends.join()
 
 
 def test_loads_at_the_same_time_leave_one_whole_graph(neo4j: Server) -> None:

@@ -128,8 +128,12 @@ class Neo4jWriter:
         says that it is half-loaded. Loading again finishes what was broken off.
         """
         connection = self._connection
-        with in_words(connection.where, loading=True), connection.session("WRITE") as session:
-            neo4j_write.replace(session, graph, inputs, atomic)
+        with (
+            in_words(connection.where, loading=True),
+            connection.session("WRITE") as session,
+            connection.session("WRITE") as aside,
+        ):
+            neo4j_write.replace(session, aside, graph, inputs, atomic)
 
     def rows(
         self, text: str, parameters: Mapping[str, Parameter] | None = None, timeout: float = 0

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ecocollab.graph.stores.neo4j_look import Mark, Open
 
 ATTEMPTS = 4
+PAUSES = (0.1, 0.2, 0.4, 0.8)
+"""Seconds between looks at a server that says `loading`: most loads say so for a moment only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _refuse_writes(session: Session, text: str, parameters: Mapping[str, Paramet
 
 def complete_mark(tx: Open, where: Where) -> Mark:
     """The mark of a finished load; StoreError where there is none."""
-    mark = read_mark(tx)
+    mark = _settled_mark(tx)
     if mark.state == LOADING:
         raise StoreError(
             _(
@@ -117,9 +119,19 @@ def complete_mark(tx: Open, where: Where) -> Mark:
     return mark
 
 
+def _settled_mark(tx: Open) -> Mark:
+    """The mark; where a load is at work, after a short wait for its end."""
+    for seconds in PAUSES:
+        mark = read_mark(tx)
+        if mark.state != LOADING:
+            return mark
+        time.sleep(seconds)
+    return read_mark(tx)
+
+
 def is_still(mark: Mark, tx: Open) -> bool:
-    """Whether nothing was loaded since the mark was read."""
-    return read_mark(tx).stamp == mark.stamp
+    """Whether nothing was loaded, or began to be, since the mark of a finished load was read."""
+    return read_mark(tx) == mark
 
 
 def changed(where: Where) -> StoreError:

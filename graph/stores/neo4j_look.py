@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ecocollab.graph.model import Edge, Graph, Node
-from ecocollab.graph.stores.neo4j_texts import OURS, READ_MARK, Class, Relation
+from ecocollab.graph.stores.neo4j_texts import LOCK, OURS, READ_MARK, Class, Relation
 from ecocollab.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ class Mark:
     """What the server says about the last load.
 
     Attributes:
-        state: `complete`, `loading` (begun and not finished), or empty where nothing was loaded.
-        stamp: changes with every transaction that changes anything of ours.
+        state: `complete`, `loading` (parts of two graphs may be there), or empty: nothing loaded.
+        stamp: changes whenever the mark does.
         inputs: what was loaded, as the workspace describes it.
         labels, types: the classes and edge types that the loading program knew.
     """
@@ -48,7 +48,8 @@ class Difference:
     """What has to be done to a server so that it holds a graph.
 
     Attributes:
-        mark: the mark that was found; the difference holds as long as its stamp stays.
+        mark: the mark that was found.
+        stamp: of the last transaction of a load; the difference holds as long as it stays.
         foreign: how many nodes of each of our classes are not ours.
         gone_edges: what to delete, by (type, start class, end class).
         gone_nodes: ids to delete, by class.
@@ -56,6 +57,7 @@ class Difference:
     """
 
     mark: Mark
+    stamp: str
     foreign: dict[str, int] = field(default_factory=dict)
     gone_edges: dict[tuple[str, str, str], list[Edge]] = field(default_factory=dict)
     gone_nodes: dict[str, list[str]] = field(default_factory=dict)
@@ -96,6 +98,11 @@ def read_mark(tx: Open) -> Mark:
         labels=tuple(found.get("labels", ())),
         types=tuple(found.get("types", ())),
     )
+
+
+def lock(tx: Open) -> str:
+    """Keep other loads out until the transaction ends; the last load that wrote anything."""
+    return tx.run(LOCK).single(strict=True)[0] or read_mark(tx).stamp
 
 
 def read_graph(tx: Open) -> Graph:
@@ -144,7 +151,8 @@ def _count(tx: Open, text: str) -> int:
 
 def difference(tx: Open, graph: Graph) -> Difference:
     """How what the server holds differs from a graph."""
-    found = Difference(read_mark(tx))
+    mark = read_mark(tx)
+    found = Difference(mark, lock(tx) if mark.state == LOADING else mark.stamp)
     nodes: dict[str, dict[str, Node]] = {}
     for node in graph.nodes.values():
         nodes.setdefault(node.label, {})[node.id] = node

@@ -14,11 +14,12 @@ FORMER = "EcocollabFormer"
 """What is left of a node that is no longer loaded but that relationships of others hold on to."""
 
 READ_MARK = "MATCH (m:EcocollabLoad {id: 'load'}) RETURN properties(m)"
-LOCK_MARK = "MERGE (m:EcocollabLoad {id: 'load'}) SET m.lock = true REMOVE m.lock RETURN m.stamp"
 WRITE_MARK = (
-    "MATCH (m:EcocollabLoad {id: 'load'}) SET m.state = $state, m.stamp = $stamp, "
+    "MERGE (m:EcocollabLoad {id: 'load'}) SET m.state = $state, m.stamp = $stamp, "
     "m.inputs = $inputs, m.labels = $labels, m.types = $types"
 )
+LOCK = "MERGE (l:EcocollabLoad {id: 'lock'}) SET l.lock = true REMOVE l.lock RETURN l.stamp"
+WRITE_LOCK = "MATCH (l:EcocollabLoad {id: 'lock'}) SET l.stamp = $stamp"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ from ecocollab.graph.stores.neo4j_look import (
     Mark,
     classes,
     difference,
+    lock,
     relations,
 )
 from ecocollab.graph.stores.neo4j_texts import (
-    LOCK_MARK,
     MARK_CONSTRAINT,
+    WRITE_LOCK,
     WRITE_MARK,
     Class,
     Relation,
@@ -57,58 +58,77 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """One load: its steps, its token, and what the mark will say."""
+    """One load: its steps, its token, and what the mark will say.
+
+    While the server applies a commit, a question may see a part of it. So the mark says `loading`
+    before anything is committed that a question could see, and `complete` when all of it is there.
+    Every transaction may be replayed: each step is the same when done twice.
+    """
 
     found: Difference
     inputs: Sequence[Mapping[str, str]]
     token: str
     atomic: bool
 
-    def run(self, session: Session) -> None:
-        """Do it all in one transaction, or batch by batch between two marks."""
-        if self.atomic:
-            steps = list(_steps(self.found))
-            session.execute_write(self._advance, steps, 0, COMPLETE)
-            return
-        session.execute_write(self._advance, [], 0, LOADING)
-        count = 0
+    def run(self, session: Session, aside: Session) -> None:
+        """Do it in one transaction, or batch by batch; `aside` writes while the first is open.
+
+        Raises Overtaken when nothing was done yet, StoreError when something was.
+        """
+        steps = _steps(self.found)
+        at_once = list(steps) if self.atomic else []  # all of them, or none
+        session.execute_write(self._begin, at_once, aside)
+        number = 0
         try:
-            for count, step in enumerate(_steps(self.found), 1):
-                session.execute_write(self._advance, [step], count, LOADING)
-            session.execute_write(self._advance, [], count + 1, COMPLETE)
+            for number, step in enumerate(steps, 1):
+                session.execute_write(self._do, [step], number)
+            session.execute_write(self._end, number + 1)
         except Overtaken:
             raise StoreError(
                 _("Another load took over on this server; this one has stopped.")
             ) from None
 
-    def _advance(
-        self, tx: ManagedTransaction, steps: Sequence[Step], number: int, state: str
-    ) -> None:
-        # May be replayed when the server does not say whether it was committed: every step is
-        # the same when done twice, and the stamp is then already ours.
-        before = f"{self.token}-{number - 1}" if number else self.found.mark.stamp
-        now = f"{self.token}-{number}"
-        locked = tx.run(LOCK_MARK).single(strict=True)
-        if (locked[0] or "") not in {before, now}:
+    def _begin(self, tx: ManagedTransaction, steps: Sequence[Step], aside: Session) -> None:
+        self._do(tx, steps, 0)
+        aside.execute_write(self._mark, LOADING, 0)
+
+    def _do(self, tx: ManagedTransaction, steps: Sequence[Step], number: int) -> None:
+        before = self._stamp(number - 1) if number else self.found.stamp
+        if lock(tx) not in {before, self._stamp(number)}:
             raise Overtaken
         for step in steps:
             tx.run(step.text, rows=step.rows).consume()
+        tx.run(WRITE_LOCK, stamp=self._stamp(number)).consume()
+
+    def _end(self, tx: ManagedTransaction, number: int) -> None:
+        self._do(tx, [], number)
+        self._mark(tx, COMPLETE, number)
+
+    def _mark(self, tx: ManagedTransaction, state: str, number: int) -> None:
+        before = self.found.mark if state == LOADING else Mark()
         tx.run(
             WRITE_MARK,
             state=state,
-            stamp=now,
+            stamp=self._stamp(number),
             inputs=_json(self.inputs),
-            labels=list(classes()),
-            types=list(relations()),
+            labels=sorted({*classes(), *before.labels}),
+            types=sorted({*relations(), *before.types}),
         ).consume()
+
+    def _stamp(self, number: int) -> str:
+        return f"{self.token}-{number}"
 
 
 def replace(
-    session: Session, graph: Graph, inputs: Sequence[Mapping[str, str]], atomic: int = ATOMIC
+    session: Session,
+    aside: Session,
+    graph: Graph,
+    inputs: Sequence[Mapping[str, str]],
+    atomic: int = ATOMIC,
 ) -> None:
     """Make the server hold this graph; StoreError where data of others is in the way.
 
-    Up to `atomic` changes are one transaction.
+    Up to `atomic` changes are one transaction; `aside` is a second session.
     """
     _check(graph)
     for _attempt in range(TRIES):
@@ -119,7 +139,7 @@ def replace(
         _prepare(session)
         load = Load(found, inputs, secrets.token_hex(8), atomic=found.size <= atomic)
         try:
-            load.run(session)
+            load.run(session, aside)
         except Overtaken:
             continue
         return
