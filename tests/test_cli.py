@@ -197,6 +197,12 @@ def test_cypher_from_the_argument_and_from_the_standard_input(loaded: Path) -> N
     assert json.loads(gbk.stdout.decode("gbk"))[0]["名称"] == "太湖"
 
 
+def test_a_plan_is_shown_line_by_line(loaded: Path) -> None:
+    shown = ok(run("cypher", "EXPLAIN MATCH (a:Agency) RETURN a.id", "--workspace", loaded))
+    assert shown.startswith("plan\n")
+    assert "Tables: Agency" in shown
+
+
 def test_sparql_counts_what_cypher_counts(loaded: Path) -> None:
     eco = "https://w3id.org/ecocollab/ontology#"
     text = f"SELECT (COUNT(?a) AS ?n) WHERE {{ ?a a <{eco}Agency> }}"

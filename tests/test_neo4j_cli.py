@@ -141,6 +141,11 @@ def test_free_text_that_changes_data_is_refused(line: Line) -> None:
         assert "add --write" in said
 
 
+def test_a_plan_is_shown_and_nothing_runs(line: Line) -> None:
+    assert "+NodeByLabelScan" in line.ok("cypher", "explain MATCH (a:Agency) RETURN a")
+    assert line.run("cypher", "EXPLAIN MATCH (a:Agency) DELETE a")[0] == 2
+
+
 def test_what_the_server_takes_for_a_change_of_rules_needs_write(line: Line) -> None:
     for text in ("SHOW USERS", "CREATE INDEX x IF NOT EXISTS FOR (n:Project) ON (n.y)"):
         code, out, said = line.run("cypher", text)

@@ -26,6 +26,11 @@ class Rows:
     values: Iterator[tuple[Cell, ...]]
 
 
+def plan(text: str) -> Rows:
+    """How an engine would run a question, one row for each line."""
+    return Rows(("plan",), ((line,) for line in text.splitlines() if line.strip()))
+
+
 class Reader(Protocol):
     """The side that asks. Refuses every write."""
 

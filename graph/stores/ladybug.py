@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import StoreError, UsageError
-from ecocollab.graph.stores.base import Rows
+from ecocollab.graph.stores.base import Rows, plan
 from ecocollab.graph.stores.ladybug_file import MEMORY, first_line, open_database
 from ecocollab.graph.stores.ladybug_guard import check_text, refuse_file_writes, write_refused
 from ecocollab.messages import _
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ecocollab.graph.selection import Selection
     from ecocollab.graph.stores.base import Cell, Parameter
 
+_EXPLAINED = ("explain result",)
 _INTERNAL = frozenset({"_ID", "_SRC", "_DST", "_LABEL"})
 
 
@@ -48,7 +49,8 @@ class LadybugReader:
             result = connection.execute(text, dict(parameters or {}))
         if isinstance(result, list):  # only where the engine cuts a text otherwise than we do
             raise UsageError(_("found several statements, expected one; ask them one by one"))
-        return Rows(tuple(result.get_column_names()), _values(connection, result))
+        rows = Rows(tuple(result.get_column_names()), _values(connection, result))
+        return plan(str(next(rows.values)[0])) if rows.columns == _EXPLAINED else rows
 
     def read(self, selection: Selection | None = None) -> Graph:
         """The graph, or the part of it that a selection keeps."""

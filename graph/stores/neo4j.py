@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from ecocollab.graph.stores import neo4j_look, neo4j_write
-from ecocollab.graph.stores.base import Rows
+from ecocollab.graph.stores.base import Rows, plan
 from ecocollab.graph.stores.neo4j_answer import (
     ATTEMPTS,
     Answer,
     changed,
     complete_mark,
+    explains,
     is_still,
 )
 from ecocollab.graph.stores.neo4j_connection import Connection, Credentials
@@ -72,6 +73,8 @@ class Neo4jReader:
         fails, was not loaded, is half-loaded or was loaded while the rows were read.
         """
         answer = Answer.open(self._connection, text, parameters or {}, timeout)
+        if explains(text):
+            return plan(answer.plan())
         return Rows(answer.columns, answer.values())
 
     def read(self, selection: Selection | None = None) -> Graph:

@@ -83,6 +83,17 @@ class Answer:
             if not is_still(self.mark, self.tx):
                 raise changed(self.where)
 
+    def plan(self) -> str:
+        """How the server would run a text that begins with EXPLAIN; closes everything."""
+        with in_words(self.where, question=True), self.stack:
+            found = self.result.consume().plan or {}
+            return str(found.get("args", {}).get("string-representation", ""))
+
+
+def explains(text: str) -> bool:
+    """Whether a text asks for a plan, not for rows."""
+    return text.split(maxsplit=1)[0].upper() == "EXPLAIN"
+
 
 def _may_pass(error: DriverError | Neo4jError) -> bool:
     """Whether asking again may help; the server says so of a want of memory too."""

@@ -81,7 +81,10 @@ REFUSED_RULES = N_(
     "The server counts this text among those about rules, users and databases, which may "
     "change them; add --write."
 )
-NO_ANSWER = N_("No answer from a Neo4j server at {url}; is it running, and is the address right?")
+NO_ANSWER = N_(
+    "No answer from a Neo4j server at {url}; is it running, is the address right, and is +s in it "
+    "exactly where the server expects encryption?"
+)
 LOST = N_(
     "The server at {url} went away during the load; it holds the old graph or the new one, "
     "or says that it is half-loaded. When it is back, load again."
