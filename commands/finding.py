@@ -1,4 +1,4 @@
-"""Finding nodes of all classes by id, name, short name or alias, and what to ask of them."""
+"""Finding nodes of all classes by id, any name or its initials, and what to ask of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ecocollab.commands.names import names_of
+from ecocollab.graph.initials import initials
 from ecocollab.graph.resolve import Entry, Resolver, folded
 from ecocollab.graph.stores.base import Rows
 from ecocollab.messages import _, listed
@@ -56,7 +57,8 @@ def print_found(text: str, where: Output, settings: Settings) -> None:
     """Print the nodes that bear a text in a name; the nearest names where none does."""
     with closing(settings.open_reader()) as reader:
         nodes = [one for label in CLASSES for one in names_of(reader, label)]
-        hits = sorted(hit for node in nodes if (hit := _hit(node, folded(text))))
+        wanted = folded(text)
+        hits = sorted(hit for node in nodes if wanted and (hit := _hit(node, wanted)))
         if where.form in FOR_PEOPLE:
             rows = Rows(COLUMNS[:-1], (_row(hit)[:-1] for hit in hits))
             where.print(reader, rows, lambda: list(_go_on(text, hits, nodes)))
@@ -69,17 +71,23 @@ def _hit(node: Named, wanted: str) -> _Hit | None:
     found = [
         _Hit(rank, CLASSES.index(node.label), len(name), node.id, name, node)
         for name in (node.id, *node.names)
-        if (rank := _rank(folded(name), wanted)) is not None
+        if (rank := _rank(name, wanted)) is not None
     ]
     return min(found, default=None)
 
 
 def _rank(name: str, wanted: str) -> int | None:
-    if wanted not in name or not wanted:
-        return None
-    if name == wanted:
-        return 0
-    return 1 if name.startswith(wanted) else 2
+    return next((rank for rank, fits in enumerate(_fits(name, wanted)) if fits), None)
+
+
+def _fits(name: str, wanted: str) -> Iterator[bool]:
+    """From the best to the least; a part of the initials would fit too much."""
+    whole, letters = folded(name), initials(name) if wanted.isascii() else ""
+    yield whole == wanted
+    yield whole.startswith(wanted)
+    yield letters == wanted
+    yield wanted in whole
+    yield letters.startswith(wanted)
 
 
 def _row(hit: _Hit) -> tuple[Cell, ...]:

@@ -167,6 +167,8 @@ def test_find_knows_every_kind_of_name(loaded: Path) -> None:
     assert ids("太湖局")[0] == "tba"
     assert ids("江苏省环境保护厅")[0] == "jiangsu-ee"
     assert "c05" in ids("湖长协商")
+    assert ids("thj")[0] == ids("THJ")[0] == "tba"
+    assert ids("shssthj")[0] == "shanghai-ee"
     assert ids("zzzzzzzz") == []
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import UsageError
+from ecocollab.graph.initials import search_words
 from ecocollab.graph.selection import WORK
-from ecocollab.graph.views.initials import initials
 from ecocollab.graph.views.scene import in_words, names
 from ecocollab.graph.views.short import short_names
 from ecocollab.graph.views.texts import texts
@@ -128,7 +128,7 @@ class Facts:
             "id": node.id,
             "zh": chinese,
             "en": english,
-            "find": _search_words(node),
+            "find": search_words(node),
         }
         if short.get(node.key, (chinese, english)) != (chinese, english):
             found["short"] = list(short[node.key])
@@ -182,19 +182,6 @@ def with_ends(keys: Sequence[NodeKey], edges: Iterable[Edge]) -> list[NodeKey]:
     """The keys, then the other ends of the edges."""
     ends = sorted({end for edge in edges for end in (edge.start, edge.end)} - set(keys))
     return [*keys, *ends]
-
-
-def _search_words(node: Node) -> str:
-    """Aliases and pinyin initials; names are searched as they are."""
-    aliases = node.values.get(Key.ALIASES, ())
-    other = [node.text(Key.SHORT_ZH), *(aliases if isinstance(aliases, tuple) else ())]
-    chinese = [name for name in (node.text(Key.NAME_ZH), *other) if name]
-    letters = dict.fromkeys(initials(name[:_LONGEST]) for name in chinese)
-    return " ".join(dict.fromkeys([*filter(None, other), *filter(None, letters)]))
-
-
-_LONGEST = 60
-"""Only so many characters of a name get initials."""
 
 
 def _plain(value: object) -> Json:

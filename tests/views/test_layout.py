@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
+from ecocollab.graph.initials import initials
 from ecocollab.graph.selection import Selection
-from ecocollab.graph.views.initials import initials
 from ecocollab.graph.views.layout import SPACING, place, place_around
 from ecocollab.tests.view_models import drawn
 

@@ -8,7 +8,15 @@ a character of neither has no initial. Characters with several readings have the
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
+from ecocollab.ontology.names import Key
+
+if TYPE_CHECKING:
+    from ecocollab.graph.model import Node
+
+_LONGEST = 60
+"""Only so many characters of a name get initials."""
 _FIRST = "啊芭擦搭蛾发噶哈击喀垃妈拿哦啪期然撒塌挖昔压匝"
 _LETTERS = "abcdefghjklmnopqrstwxyz"
 _BORDERS = [character.encode("gb2312") for character in _FIRST]
@@ -40,7 +48,15 @@ _RARE = {
 
 def initials(name: str) -> str:
     """The initials of the Chinese characters of a name, with its Latin letters and digits."""
-    return "".join(_initial(character) for character in name.casefold())
+    return "".join(_initial(character) for character in name[:_LONGEST].casefold())
+
+
+def search_words(node: Node) -> str:
+    """What else a node is found by: its aliases, and the initials of all its Chinese names."""
+    aliases = node.values.get(Key.ALIASES, ())
+    other = [node.text(Key.SHORT_ZH), *(aliases if isinstance(aliases, tuple) else ())]
+    letters = [initials(name) for name in (node.text(Key.NAME_ZH), *other)]
+    return " ".join(dict.fromkeys(filter(None, [*other, *letters])))
 
 
 def _initial(character: str) -> str:
