@@ -288,11 +288,13 @@ def test_a_commit_is_announced_before_a_question_can_see_a_part_of_it(
 
 def test_a_load_that_falls_into_a_question_is_waited_for(neo4j: Server) -> None:
     load(neo4j, pair())
-    neo4j.change("MATCH (m:EcocollabLoad {id: 'load'}) SET m.state = 'loading'")
-    ends = threading.Timer(0.5, load, (neo4j, pair(3)))
-    ends.start()
-    assert read(neo4j) == pair(3)
-    ends.join()
+    text = "MATCH (m:EcocollabLoad {id: 'load'}) SET m.state = $state"
+    with neo4j.writer() as writer, neo4j.reader() as reader:
+        writer.rows(text, {"state": "loading"})
+        ends = threading.Timer(0.1, writer.rows, (text, {"state": "complete"}))
+        ends.start()
+        assert reader.read() == pair()
+        ends.join()
 
 
 def test_loads_at_the_same_time_leave_one_whole_graph(neo4j: Server) -> None:
