@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SEPARATORS = "、,/;\\①②③④⑤⑥⑦⑧⑨⑩"
-_JOINING = re.compile(r"以及|及其|[和及与暨]")
+_JOINING = re.compile(r"以及|及其(?![他它余])|[和及与暨]")
 _JOINER = re.compile(r"(?:(?:以及|及其?)(?=[省市区县])|(?:以及|及其|[及和])(?=各|有关|相关|其他))")
 _SHORTEST = 3
 _LONGEST = 80
@@ -47,7 +47,7 @@ _LONGEST = 80
 _PLACE_ONLY = re.compile(r"[一-龥]{2,9}[市县区]")
 _NUMBERING = re.compile(r"^(?:[（(]?\d{1,2}[.)]|[①-⑳]|[-—•·]|[一二三四五六七八九十]{1,3}[、.])+")
 _DEPARTMENT = re.compile("[局厅委办]|部门")
-_WITH_VERB = re.compile(rf"(?P<name>[一-龥]+{WHOLE}(?!长))(?P<rest>[一-龥]{{2,}})")
+_WITH_VERB = re.compile(rf"(?P<name>[一-龥]+{WHOLE}(?!长))(?P<rest>(?!机关$)[一-龥]{{2,}})")
 _FIRM = re.compile("(?:公司|集团|大学|学院|银行|医院)$")
 """Ends a name wherever a word that joins follows."""
 _INSIDE = re.compile(
@@ -236,6 +236,8 @@ def _read_brackets(item: Item, found: Names) -> list[Piece]:
             added.insert(0, inner[addition.end() :])
         elif ROLE_IN_BRACKET.fullmatch(text):
             item.role = text
+        elif text.startswith("即"):
+            item.notes.append(text)
         elif any(pattern.match(text) for pattern in (PERSON_ONLY, PERSON_NOTE)) or (
             PERSONS.fullmatch(text) and not FUNCTION.match(text)
         ):

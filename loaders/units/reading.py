@@ -19,7 +19,7 @@ from ecocollab.loaders.units.labels import (
     names_persons_too,
 )
 from ecocollab.loaders.units.lexicon import SAME
-from ecocollab.loaders.units.piece import Piece, is_balanced, nesting
+from ecocollab.loaders.units.piece import Piece, is_balanced, nesting, outside
 from ecocollab.loaders.units.roles import ends_a_name
 from ecocollab.loaders.units.segments import Cut, Segment, cut
 from ecocollab.loaders.units.sentences import first_as_the_column, phrases_of
@@ -28,12 +28,17 @@ from ecocollab.loaders.units.settling import Found, Rules, Unit, settle
 from ecocollab.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ecocollab.loaders.units.roles import Phrase
 
 _LONGEST_PERSON = 4
 _DEEPEST = 8
 """Brackets inside each other; a field with more is left unread."""
 _NOBODY = {"无", "暂无", "无配合单位", "无需配合"}
+_NO_NAME = re.compile(rf"{SAME.pattern}$|略$|按|根据|依据|依照|视情|视(?=.*而定)|如有|若有")
+"""How text begins that names no body: 同上, 按需, 根据实际情况确定."""
+
 FLAGS = (
     "open_list",
     "joint_plates",
@@ -88,21 +93,40 @@ def read_units(text: str, column: str = RESPONSIBLE, rules: Rules | None = None)
     parts = cut(piece, column)
     work = _Work()
     _mark_form(piece, parts, work)
-    for segment in parts.segments:
+    after = _rules_after(before, parts)
+    for segment in _by_comma(parts.segments, after, work):
         said = list(phrases_of(segment.piece, work.flags))
         for phrase in said if work.found else first_as_the_column(said, segment.column):
             _take(phrase, segment, work)
-    after = Rules(
-        before.first_leads or parts.stated.first_leads,
-        parts.stated.mark or before.mark,
-        before.letters or parts.stated.letters,
-        _always(parts) or before.always,
-    )
     units = settle(work.found, work.flags, after)
     units += _from_rules(before, units, work)
     if any(unit.kind == "collective" for unit in units):
         work.flags.add("collective")
     return Reading(tuple(units), tuple(sorted(work.flags)), tuple(work.unread), after)
+
+
+def _rules_after(before: Rules, parts: Cut) -> Rules:
+    """What holds from this field on."""
+    return Rules(
+        before.first_leads or parts.stated.first_leads,
+        parts.stated.mark or before.mark,
+        before.letters or parts.stated.letters,
+        before.comma or parts.stated.comma,
+        _always(parts) or before.always,
+    )
+
+
+def _by_comma(segments: list[Segment], rules: Rules, work: _Work) -> Iterator[Segment]:
+    """The parts of a field, cut at the first comma where a rule says that those before it lead."""
+    for segment in segments:
+        comma = next((at for at, sign in outside(segment.piece.plain) if sign == ","), 0)
+        if not (comma and rules.comma and segment.column in {"", RESPONSIBLE}):
+            yield segment
+            continue
+        work.flags.add("rule_reference")
+        why = _("rule of the document: those before the first comma lead")
+        yield Segment(segment.piece[:comma], LEAD, why)
+        yield Segment(segment.piece[comma + 1 :], PARTNER, why)
 
 
 def _mark_form(piece: Piece, parts: Cut, work: _Work) -> None:
@@ -124,7 +148,8 @@ def _take(phrase: Phrase, segment: Segment, work: _Work) -> None:
     word = phrase.word or segment.label
     by_piece = {id(item.piece): item for item in items}
     restored = work.restorer.restore(items, found.tail)
-    alone = len(restored) == 1 and phrase.role == RESPONSIBLE and not phrase.shared
+    several = len(restored) != 1 or phrase.shared or found.is_open
+    alone = phrase.role == RESPONSIBLE and not several
     for named in restored:
         item = by_piece[id(named.piece)]
         said = column_of(item.role) if item.role else role
@@ -159,7 +184,7 @@ def _is_name(item: Item, work: _Work) -> bool:
     """Whether an item can be the name of a body; other text is noted, never dropped silently."""
     if is_heading(item.piece.plain) or item.name in _NOBODY:
         return False
-    if re.search("[一-龥]", item.name) and not SAME.fullmatch(item.name):
+    if re.search("[一-龥]", item.name) and not _NO_NAME.match(item.name):
         return True
     work.unread.append(item.piece.written)
     return False

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from ecocollab.loaders.units.piece import Piece
 
 _PLACED = r"(?:(?:位?列|排|居|位居|放|写)(?:名|序|位|列)?(?:在|于)?)"
-_FIRST = r"(?:第一(?:位|个|家|名|顺位)?|首(?:位|个|家|名)|前(?:者|面的?|一[个位])|最前面?)"
+_FIRST = r"(?:第一(?:位|个|家|名|顺位)?|首(?:位|个|家|名)|前(?:者|面的?|一[个位]|[位列])|最前面?)"
 _BY_MARK = (
     rf"[\"“'‘]?(?P<mark>[{MARKS}])[\"”'’]?号?"
     r"|(?P<letters>下?划线|横线|黑体字?|加黑|加粗|粗体|红字|红色字?体?)"
+    r"|(?P<comma>(?:第一个|首个)?逗号[之以]?前面?)"
 )
 _WHO = r"(?:者|的|标[记注识])?(?:各?(?:责任)?(?:单位|部门|机构))?(?:名称)?(?:者|的)?"
 _IS = r",?\s*(?:均|即)?(?:为|是|系|作为|表示|代表|指)"
@@ -29,7 +30,7 @@ _LEAD_SENTENCE = re.compile(
 
 _CLAUSE_BEFORE = re.compile(r"(?:^|[,。;(\n])((?:[^,。;()\n]|\([^()]*\))*)$")
 _CONDITION = re.compile(r"除|注\s*:|说明|多个|两个|若干|以上|[的时中外内]$")
-_OTHERS = re.compile(r",(?:其[他余它]|余|后面|之后|未标)[^。;()\n]*")
+_OTHERS = re.compile(r",(?:其[他余它]|余|后面|之后|未标|多个)[^。;()\n]*")
 _REACH = 60
 """Characters before a rule in which its beginning is looked for."""
 
@@ -50,6 +51,7 @@ class Stated:
         first_leads: the first unit of a list leads.
         mark: the sign at the names of those who lead; empty where there is none.
         letters: the letters show who leads (bold, underlined), which a text does not keep.
+        comma: those before the first comma lead.
         always: what carries out everything that follows.
         refers: the text refers to a rule (`下同`).
     """
@@ -57,12 +59,14 @@ class Stated:
     first_leads: bool = False
     mark: str = ""
     letters: bool = False
+    comma: bool = False
     always: list[Piece] = field(default_factory=list)
     refers: bool = False
 
     def says_anything(self) -> bool:
         """Whether the text states a rule or refers to one."""
-        return bool(self.first_leads or self.mark or self.letters or self.always or self.refers)
+        who_leads = self.first_leads or self.mark or self.letters or self.comma
+        return bool(who_leads or self.always or self.refers)
 
 
 def find_rules(piece: Piece, stated: Stated) -> list[tuple[int, int]]:
@@ -71,7 +75,9 @@ def find_rules(piece: Piece, stated: Stated) -> list[tuple[int, int]]:
     for match in _LEAD_SENTENCE.finditer(piece.plain):
         stated.mark = match["mark"] or stated.mark
         stated.letters = stated.letters or bool(match["letters"])
-        stated.first_leads = stated.first_leads or not (match["mark"] or match["letters"])
+        stated.comma = stated.comma or bool(match["comma"])
+        other = match["mark"] or match["letters"] or match["comma"]
+        stated.first_leads = stated.first_leads or not other
         spans.append((_beginning(piece.plain, match.start()), _end(piece.plain, match.end())))
     for match in _ALWAYS.finditer(piece.plain):
         stated.always.append(piece[slice(*match.span("units"))])

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ecocollab.loaders.units.labels import IMPLEMENTER, LEAD, PARTNER
+from ecocollab.loaders.units.items import names
+from ecocollab.loaders.units.labels import IMPLEMENTER, LEAD, OTHER, PARTNER
 from ecocollab.loaders.units.piece import Piece, outer_pairs, outside
 from ecocollab.loaders.units.roles import Phrase, ends_a_name, phrases
 from ecocollab.loaders.units.segments import LEADING_TIME, PERSON_AFTER, PERSON_ONLY, TIME_ONLY
@@ -47,21 +48,43 @@ def first_as_the_column(said: list[Phrase], column: str) -> list[Phrase]:
     first, *others = said
     comma = next((at for at, sign in outside(first.names.plain) if sign == ","), 0)
     support = {PARTNER, IMPLEMENTER} if column == LEAD else {PARTNER}
-    if not comma or first.role not in support:
+    if first.role not in support:
         return said
+    if not comma:
+        return [*_not_all_support(first), *others] if column == LEAD else said
     leading = Phrase(first.names[:comma], "", "")
     return [leading, replace(first, names=first.names[comma + 1 :].strip()), *others]
 
 
+def _not_all_support(phrase: Phrase) -> list[Phrase]:
+    """Under a heading of leads 甲局、乙局配合: the first leads, the last supports."""
+    found = names(phrase.names)
+    first, *others = [item.piece for item in found.items] or [phrase.names]
+    if not others or found.is_open or any(item.joined for item in found.items):
+        return [phrase]
+    *between, last = others
+    return [
+        Phrase(first, "", ""),
+        *(Phrase(piece, OTHER, phrase.word, shared=True) for piece in between),
+        replace(phrase, names=last),
+    ]
+
+
+_EXPLAINS = re.compile(r"\s*(?:说明|备注|注)\s*:")
+
+
 def _without_notes(sentence: Piece, flags: set[str]) -> Piece:
-    """Without brackets that hold no more than a time limit, and persons beside a body."""
+    """Without brackets that explain or hold a time limit, and persons beside a body."""
     for match in reversed(list(PERSON_AFTER.finditer(sentence.plain))):
         flags.add("person_dropped")
         sentence = sentence[: match.start()] + sentence[match.end() :]
     for start, end in reversed(outer_pairs(sentence.plain)):
-        if TIME_ONLY.match(sentence[start + 1 : end].name()):
+        inner = sentence[start + 1 : end]
+        if TIME_ONLY.match(inner.name()):
             flags.add("deadline_dropped")
-            sentence = sentence[:start] + sentence[end + 1 :]
+        elif not _EXPLAINS.match(inner.plain):
+            continue
+        sentence = sentence[:start] + sentence[end + 1 :]
     return sentence
 
 

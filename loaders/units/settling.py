@@ -41,12 +41,14 @@ class Rules:
         first_leads: the first unit of a list leads.
         mark: a sign at the names of those who lead.
         letters: bold or underlined letters show who leads; the text does not keep them.
+        comma: those before the first comma lead.
         always: who carries out everything.
     """
 
     first_leads: bool = False
     mark: str = ""
     letters: bool = False
+    comma: bool = False
     always: tuple[Unit, ...] = ()
 
 
@@ -113,7 +115,7 @@ def _others_support(open_ones: list[Found], leaders: list[Found], rules: Rules) 
 
 def _stands_alone(one: Found, flags: set[str]) -> bool:
     """Whether the only unit without a role is one body and the only one meant."""
-    shared = {"open_list", "no_single_lead"} & flags
+    shared = set() if one.alone else {"open_list", "no_single_lead"} & flags
     return one.named.kind == "named" and not shared
 
 
