@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ecocollab.graph.model import Problem
     from ecocollab.graph.stores.base import Cell
     from ecocollab.loaders.planning.table import Report
+    from ecocollab.loaders.records import Record
 
 FOR_PROGRAMS = frozenset({"json", "jsonl"})
 OBJECT = ("place", "fields", "units", "flags", "problems")
@@ -90,7 +91,7 @@ def _check_table(
         where.print(None, Rows(OBJECT, cast("Iterator[tuple[Cell, ...]]", objects)))
     else:
         where.print(None, Rows(COLUMNS, report_rows(report)))
-    _say_skipped(report)
+    say_beside(report)
     say(summary(report))
     return not report.blocking()
 
@@ -99,7 +100,8 @@ def _read(count: int) -> None:
     progress(_("{count} items read …").format(count=count))
 
 
-def _say_skipped(report: Report) -> None:
+def say_beside(report: Report) -> None:
+    """Say what a table brings in beside its items, and what of it is left out."""
     if report.skipped:
         say(_("no planning table in: {sheets}").format(sheets=listed(report.skipped)))
     if report.left_out:
@@ -110,3 +112,14 @@ def _say_skipped(report: Report) -> None:
                 "--map '{first}=note'"
             ).format(headings=headings, first=report.left_out[0])
         )
+    if report.agencies:
+        say(_("new agencies: {names}").format(names=listed(map(_with_level, report.agencies))))
+
+
+def _with_level(agency: Record) -> str:
+    """A new agency with its level."""
+    from ecocollab.ontology.names import Key
+    from ecocollab.render.codes import in_words
+
+    name, level = agency.text(Key.NAME_ZH), in_words(agency.text(Key.LEVEL))
+    return _("{name} ({level})").format(name=name, level=level)

@@ -17,11 +17,12 @@ from ecocollab.errors import UsageError
 from ecocollab.messages import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from typing import Unpack
 
     from ecocollab.commands.options import TableOptions
     from ecocollab.loaders.inputs import Input
+    from ecocollab.loaders.planning.table import Planned
     from ecocollab.loaders.workspace import Workspace
 
 
@@ -53,13 +54,24 @@ def load(path: str | None, again: bool, **table: Unpack[TableOptions]) -> None: 
     workspace = settings().open_workspace()
     progress(_("loading into {folder} …").format(folder=workspace.folder))
     before = held_by_server(settings())
+    read: dict[str, Planned] = {}
     with settings().writer() as writer:
         if again:
             inputs: Iterable[Input] = workspace.again(writer)
         else:
-            inputs = [workspace.load(Path(path) if path else None, arguments, writer)]
+            inputs = [workspace.load(Path(path) if path else None, arguments, writer, read)]
     say_loaded(workspace, inputs)
+    _say_beside(inputs, read)
     say_replaced(settings(), before)
+
+
+def _say_beside(inputs: Iterable[Input], read: Mapping[str, Planned]) -> None:
+    """Say what tables bring in beside their items, and what of them was left out."""
+    from ecocollab.commands.checking import say_beside
+
+    for one in inputs:
+        if one.name in read:
+            say_beside(read[one.name].report)
 
 
 def say_loaded(workspace: Workspace, inputs: Iterable[Input]) -> None:

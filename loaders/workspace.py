@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ecocollab.graph.stores.base import Reader, Writer
     from ecocollab.loaders.current import Current
     from ecocollab.loaders.inputs import Input
+    from ecocollab.loaders.planning.table import Planned
 
 _GRAPHS = "graphs"
 _INPUTS = "inputs"
@@ -59,6 +60,7 @@ class Workspace:
         origin: Path | None = None,
         arguments: Mapping[str, str] | None = None,
         writer: Writer | None = None,
+        read: dict[str, Planned] | None = None,
     ) -> Input:
         """Add an input, or replace the one of its name, and rebuild the graph.
 
@@ -66,6 +68,7 @@ class Workspace:
             origin: a package folder, an RDF file or a planning table; None for the shipped package.
             arguments: how a table is to be read (`plan`, `issuer` …).
             writer: a server that is to hold the graph too.
+            read: takes up what was read of each planning table, by the name of its input.
 
         Raises:
             ProblemsError: the data has problems; nothing has changed.
@@ -80,7 +83,7 @@ class Workspace:
             new = as_before(new, known)
             keep(new, self._inputs_path)
             try:
-                self._publish([*others, new], writer)
+                self._publish([*others, new], writer, read)
             except BaseException:  # else a first load that fails would be found by the next one
                 shutil.rmtree(self._inputs_path / new.folder, ignore_errors=True)
                 raise
@@ -211,7 +214,12 @@ class Workspace:
         latest = {one.name: one for one in sorted(map(from_json, found), key=lambda i: i.loaded)}
         return list(latest.values())
 
-    def _build(self, kept: Sequence[Input], new: Input | None = None) -> Graph:
+    def _build(
+        self,
+        kept: Sequence[Input],
+        new: Input | None = None,
+        read: dict[str, Planned] | None = None,
+    ) -> Graph:
         """Read the kept inputs, and a new one from its origin; raises ProblemsError."""
         from ecocollab.loaders.combine import combine
         from ecocollab.loaders.inputs import kept as as_kept
@@ -219,16 +227,21 @@ class Workspace:
         inputs = [as_kept(one, self._inputs_path) for one in kept]
         if new is not None:
             inputs.append((new, Path(new.origin).name))
-        graph, problems = combine(inputs)
+        graph, problems = combine(inputs, read)
         if problems:
             raise ProblemsError(sorted(set(problems), key=lambda one: (one.place, one.code)))
         return graph
 
-    def _publish(self, inputs: Sequence[Input], writer: Writer | None) -> None:
+    def _publish(
+        self,
+        inputs: Sequence[Input],
+        writer: Writer | None,
+        read: dict[str, Planned] | None = None,
+    ) -> None:
         """Build the graph, write its file, hand it to a server, then put it in force."""
         from ecocollab.graph.stores.ladybug_graph import write_graph
 
-        graph = self._build(inputs)
+        graph = self._build(inputs, read=read)
         path = self.folder / _GRAPHS / f"{uuid4().hex}.lbug"
         path.parent.mkdir(exist_ok=True)
         write_graph(path, graph)

@@ -17,6 +17,7 @@ from ecocollab import messages
 from ecocollab.cli import cli
 from ecocollab.loaders.inputs import SHIPPED
 from ecocollab.tests.command_line import ask, environment_with, ok, run, spawn
+from ecocollab.tests.packages import small_package
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -266,6 +267,20 @@ def test_a_table_is_shown_row_by_row(loaded: Path, root: Path, tmp_path: Path) -
     wrong = run("check", table, "--workspace", loaded)
     assert wrong.exit_code == 1
     assert "issuer" in wrong.stdout
+
+
+def test_a_table_says_what_it_brings_in_and_what_is_left_out(tmp_path: Path) -> None:
+    workspace, table = tmp_path / "w", tmp_path / "plan.csv"
+    ok(run("load", small_package(tmp_path / "small"), "--workspace", workspace))
+    cells = "重点任务,责任单位,责任人,联系电话\n甲,市水文站、某县水利局,张某,1\n"
+    table.write_text(cells, "utf-8")
+    asked = (table, "--issuer", "赣州市", "--new-agencies", "--workspace", workspace)
+    new = "new agencies: 赣州市水文站 (municipal), 某县水利局 (county)\n"
+    left_out = "left out, as they name persons: 责任人, 联系电话;"
+    checked = run("check", *asked)
+    assert (checked.exit_code, new in checked.stderr, left_out in checked.stderr) == (0, True, True)
+    loaded = run("load", *asked, "--plan", "p-2025", "--new-plan", "P", "--years", "2025")
+    assert (loaded.exit_code, new in loaded.stderr, left_out in loaded.stderr) == (0, True, True)
 
 
 def test_validate_finds_nothing_in_the_shipped_data_and_names_what_is_broken(

@@ -21,7 +21,6 @@ from ecocollab.loaders.planning.units import NOT_BLOCKING, CheckedItem, Checker
 from ecocollab.loaders.readers.files import read_file
 from ecocollab.loaders.records import Record
 from ecocollab.messages import _, listed
-from ecocollab.ontology.names import Key, Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
     from ecocollab.loaders.readers.base import Reading
 
 _SHOWN_SHEETS = 5
-_LEVELS = {"country": "national", "province": "provincial", "prefecture": "municipal"}
-_ENDS = {"省": "provincial", "自治区": "provincial", "市": "municipal", "州": "municipal"}
-"""The level of an issuer that the graph does not know, by the end of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +86,7 @@ class Report:
         skipped: the sheets that hold no planning table.
         left_out: the headings of columns that name persons; nothing of them is kept.
         date: of the document, as a line of it says; else empty.
+        agencies: the unknown names that become agencies of their own, where the user wants it.
     """
 
     items: tuple[CheckedItem, ...]
@@ -97,6 +94,7 @@ class Report:
     skipped: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     date: str = ""
+    agencies: tuple[Record, ...] = ()
 
     def all_problems(self) -> list[Problem]:
         """Every problem, those of the file first."""
@@ -115,11 +113,13 @@ class Planned:
         records: its items, responsibilities and sources; empty where a problem keeps it out.
         problems: those that keep it out.
         replaces: the plan whose items of other inputs give way, empty for none.
+        report: what was understood of it.
     """
 
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
-    replaces: str = ""
+    replaces: str
+    report: Report
 
 
 def check_table(
@@ -144,7 +144,10 @@ def check_table(
     content = _read(data, file, mapping)
     checker = Checker(Naming(known, issuer), Collectives(known, defined), bool(issuer.region))
     checker.progress = progress
-    items = tuple(checker.check(content.rows))
+    items = list(checker.check(content.rows))
+    agencies = list[Record]()
+    if arguments.mint:
+        agencies, items = new_agencies(items, issuer, known)
     # an empty table says nothing about any region
     found = [
         *(problems if items else []),
@@ -154,11 +157,12 @@ def check_table(
         *content.problems,
     ]
     return Report(
-        items,
+        tuple(items),
         tuple(_in_file(found, file)),
         content.skipped,
         content.left_out,
         date_of(content.rows),
+        tuple(agencies),
     )
 
 
@@ -249,13 +253,9 @@ def read_planning(
     plan, problems = _plan(wanted, issuer, known)
     if any(one.code == "unknown-format" for one in report.problems):
         problems = []  # what is no table needs no plan
-    items, agencies = list(report.items), list[Record]()
-    if wanted.mint:
-        agencies, items = new_agencies(items, _level(issuer, known))
-        report = replace(report, items=tuple(items))
     problems = [*_in_file(problems, origin.name), *report.blocking()]
     if problems or plan is None:
-        return Planned((), tuple(problems))
+        return Planned((), tuple(problems), "", report)
     source = Origin(
         origin.name,
         hashlib.sha256(data).hexdigest(),
@@ -263,7 +263,8 @@ def read_planning(
         issuer.name,
         wanted.date or report.date,
     )
-    return Planned((*agencies, *records_of(items, plan, source)), (), plan.id)
+    records = (*report.agencies, *records_of(report.items, plan, source))
+    return Planned(records, (), plan.id, report)
 
 
 def _plan(arguments: Arguments, issuer: Issuer, known: Graph) -> tuple[Plan | None, list[Problem]]:
@@ -276,11 +277,3 @@ def _plan(arguments: Arguments, issuer: Issuer, known: Graph) -> tuple[Plan | No
         arguments.plan, arguments.title, arguments.years, government_of(issuer.region, known)
     )
     return (None, [made]) if isinstance(made, Problem) else (made, [])
-
-
-def _level(issuer: Issuer, known: Graph) -> str:
-    """The level of the bodies that an issuer's documents name."""
-    node = known.nodes.get((Label.REGION, issuer.region))
-    if node is not None:
-        return _LEVELS.get(node.text(Key.LEVEL), "county")
-    return next((level for end, level in _ENDS.items() if issuer.name.endswith(end)), "county")

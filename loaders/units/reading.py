@@ -36,8 +36,8 @@ _LONGEST_PERSON = 4
 _DEEPEST = 8
 """Brackets inside each other; a field with more is left unread."""
 _NOBODY = {"无", "暂无", "无配合单位", "无需配合"}
-_NO_NAME = re.compile(rf"{SAME.pattern}$|略$|按|根据|依据|依照|视情|视(?=.*而定)|如有|若有")
-"""How text begins that names no body: 同上, 按需, 根据实际情况确定."""
+_NO_NAME = re.compile(rf"{SAME.pattern}$|按(?!需)|根据|依据|依照|视(?=.*而定)|如有|若有")
+"""How text begins that names no body: 同上, 根据实际情况确定."""
 
 FLAGS = (
     "open_list",

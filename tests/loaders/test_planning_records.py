@@ -213,6 +213,29 @@ def test_a_new_agency_bears_the_name_of_the_issuer(
     assert (agency.text("name_zh"), agency.text("level")) == (name, level)
 
 
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("省航道中心", "provincial"),
+        ("市航道中心", "municipal"),
+        ("水文站", "municipal"),
+        ("苏州市吴江区水文站", "county"),
+        ("上海市航道中心", "provincial"),
+        ("赣州市石城县水文站", "county"),
+        ("昆山市航道中心", "county"),
+        ("工业园区水文站", "municipal"),
+        ("国家水文档案馆", "national"),
+    ],
+)
+def test_a_new_agency_has_the_level_of_the_place_in_its_name(
+    tmp_path: Path, name: str, level: str
+) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(f"重点任务,责任单位\n甲,{name}\n", encoding="utf-8")
+    planned = load(path, issuer="苏州市", **{"new-agencies": "yes"})
+    assert [row.text("level") for row in planned.report.agencies] == [level]
+
+
 def test_no_agency_is_made_of_a_city_that_is_not_named(tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
     path.write_text("重点任务,责任单位\n甲,市航道中心\n", encoding="utf-8")

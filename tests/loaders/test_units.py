@@ -258,7 +258,7 @@ def short(reading: Reading) -> str:
         ("市水利局负责,市财政局、市公安局等部门配合", "市水利局:ln 市财政局:pn 市公安局:pn"),
         ("市水利局等负责", "市水利局:un"),
         ("市水利局负责;根据会议安排确定时间", "市水利局:ln"),
-        ("按需", ""),
+        ("按需", "按需:uo"),
         ("市总工会机关", "市总工会机关:ln"),
         ("", ""),
         ("——", ""),
@@ -464,7 +464,7 @@ def test_under_a_heading_of_leads_not_all_of_a_list_support(
 
 
 def test_names_what_it_could_not_read() -> None:
-    assert read_units("按需").unread == ("按需",)
+    assert read_units("按实际情况确定").unread == ("按实际情况确定",)
     assert read_units("市旅游局(即文化)").unread == ("即文化",)
     assert read_units("市水利局负责协调各区政府").unread == ("协调各区政府",)
     assert read_units("市水利局、市财政局按职责分工").unread == ()
