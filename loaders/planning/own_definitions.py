@@ -1,4 +1,4 @@
-"""What a document itself says a collective name stands for: `甲、乙(以下简称三省一市)`."""
+"""What a document itself says a set stands for: `甲、乙(以下简称三省一市)`, `各区指甲、乙`."""
 
 from __future__ import annotations
 
@@ -16,18 +16,25 @@ if TYPE_CHECKING:
 _CALLED = re.compile(
     r"\((?:以下)?(?:合称|统称|简称)(?:为)?[“\"「『]?(?P<name>[^”\"」』()]{2,20})[”\"」』]?\)"
 )
+_MEANS = re.compile(
+    r"(?P<name>各[^”\"」』、,。;:指]{1,15})[”\"」』]?(?:均|是|系|即)?指(?!导|挥|定|标)(?P<members>[^。;\n]+)"
+)
 _BEGINNING = re.compile(r"[。;:]|(?:包括|包含|指|由)")
 
 
 def definitions_in(text: str, naming: Naming) -> dict[str, tuple[str, ...]]:
     """The sets that a text defines, by name; only those whose every member is one known agency."""
     plain = Piece.of(text).plain
+    said = [
+        (match["name"], _BEGINNING.split(plain[: match.start()])[-1])
+        for match in _CALLED.finditer(plain)
+    ]
+    said += [(match["name"], match["members"]) for match in _MEANS.finditer(plain)]
     found: dict[str, tuple[str, ...]] = {}
-    for match in _CALLED.finditer(plain):
-        before = _BEGINNING.split(plain[: match.start()])[-1]
-        ids = [_agency(unit.name, naming) for unit in read_units(before).units]
+    for name, members in said:
+        ids = [_agency(unit.name, naming) for unit in read_units(members).units]
         if len(ids) > 1 and all(ids):
-            found[normal(match["name"])] = tuple(dict.fromkeys(ids))
+            found[normal(name)] = tuple(dict.fromkeys(ids))
     return found
 
 

@@ -93,6 +93,8 @@ class _Reader:
 
     table: Table
     found: PlanRows
+    begin: int
+    """Where the parts of the table, or of the first one that it goes on with, begin."""
     group: str = ""
     heading: str = ""
     section_units: tuple[UnitCell, ...] = ()
@@ -108,6 +110,16 @@ class _Reader:
                 self.found.parts.append(Remark(self.place(number), text))
         for number, cells in self.table.body:
             self._row((number, tuple(visible(cell) for cell in cells)))
+        self._notes_first()
+
+    def _notes_first(self) -> None:
+        """The notes under a table hold for all of it: they go before its items."""
+        parts = self.found.parts
+        items = [at for at, part in enumerate(parts) if isinstance(part, PlanItem)]
+        after = items[-1] + 1 if items else len(parts)
+        notes = parts[after:]
+        del parts[after:]
+        parts[self.begin : self.begin] = notes
 
     def _row(self, row: Row) -> None:
         number, cells = row
@@ -279,6 +291,6 @@ def read_rows(tables: Sequence[Table]) -> PlanRows:
         if reader is not None and goes_on:
             reader.table = table
         else:
-            reader = _Reader(table, found)
+            reader = _Reader(table, found, len(found.parts))
         reader.read()
     return found

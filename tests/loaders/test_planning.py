@@ -87,6 +87,30 @@ def test_a_rule_below_the_title_holds_for_all_rows() -> None:
     assert "rule_reference" in report.items[0].flags
 
 
+def test_a_rule_in_a_note_below_the_table_holds_for_all_rows() -> None:
+    rows = ["1,甲,市水务局、市财政局", "2,乙,市生态环境局、市水务局"]
+    note = "注:责任单位中列第一位的为牵头单位,,"
+    below = check("\n".join(["序号,重点任务,责任单位", *rows, note, "填表人:某,,"]), "t.csv")
+    assert [[unit.unit.role for unit in item.units] for item in below.items] == [
+        ["lead", "partner"],
+        ["lead", "partner"],
+    ]
+    between = check("\n".join(["序号,重点任务,责任单位", rows[0], note, rows[1]]), "t.csv")
+    assert [[unit.unit.role for unit in item.units] for item in between.items] == [
+        ["unspecified", "unspecified"],
+        ["lead", "partner"],
+    ]
+
+
+def test_a_note_below_may_say_whom_a_set_means() -> None:
+    note = "注:“各地政府”指青浦区、吴江区、嘉善县政府;各区指标另行下达,,"
+    report = check(f"序号,重点任务,责任单位\n1,甲,各地政府\n2,乙,各区\n{note}\n", "t.csv")
+    first, second = report.items
+    three = ("gov-sh-qingpu", "gov-js-suzhou-wujiang", "gov-zj-jiaxing-jiashan")
+    assert first.units[0].members == three
+    assert second.units[0].members == ()
+
+
 def test_units_on_lines_of_their_own_belong_to_the_item_above() -> None:
     report = check("序号,重点任务,责任单位\n1,甲,市水务局\n,,市财政局\n2,乙,市财政局\n", "t.csv")
     assert [len(item.units) for item in report.items] == [2, 1]
