@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 DESCRIPTOR = "datapackage.json"
 _OF_TABLES = ("profile", "resources")
+_OF_PLANS = frozenset({".xlsx", ".docx", ".html", ".htm", ".pdf"})
+"""Files that are planning tables, and no part of a package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,21 @@ def description_of(folder: Path) -> dict[str, object]:
     return {key: value for key, value in found.items() if key not in _OF_TABLES}
 
 
+def _without_descriptor(folder: Path) -> str:
+    """What to do about a folder that is no package; of planning tables each is named."""
+    tables = sorted(path.name for path in folder.glob("*") if path.suffix.lower() in _OF_PLANS)
+    if not tables:
+        return _("the file is missing; `ecocollab new-package DIR` writes one")
+    return _("this folder is no package; planning tables are named one at a time: {names}").format(
+        names=listed(tables)
+    )
+
+
 def _read_descriptor(folder: Path, name: str) -> tuple[dict[str, object], list[Problem]]:
     path = folder / DESCRIPTOR
     place = Place(f"{name}/{DESCRIPTOR}")
     if not path.is_file():
-        hint = _("the file is missing; `ecocollab new-package DIR` writes one")
-        return {}, [Problem(place, "missing-descriptor", hint)]
+        return {}, [Problem(place, "missing-descriptor", _without_descriptor(folder))]
     try:
         found = json.loads(path.read_bytes())
     except (ValueError, OSError) as error:

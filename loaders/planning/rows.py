@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from ecocollab.loaders.planning.layout import Row, Table
 
-_NOTE = re.compile(r"\s*(?:注|备注|说明|填表说明)\s*(?::|\d)")
+_NOTE = re.compile(r"\s*(?:注|备注|说明|填表说明)\s*(?::|\d|$)")
+_ORDINAL = re.compile(r"\s*(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+)[、.]?\s*")
+"""The number of a section, where items are numbered in figures."""
 _WHO = r"(?:填表|填报|制表|编制|报送|审核|审批|复核|经办|联系|签发)"
 _FOOTER = re.compile(
     rf"\s*(?:{_WHO}(?:人员?|单位|部门|日期|时间|电话|方式)?|(?:单位)?(?:负责人|领导|盖章|公章)|电话|手机|传真|日期)"
@@ -97,6 +99,7 @@ class _Reader:
     """Where the parts of the table, or of the first one that it goes on with, begin."""
     group: str = ""
     heading: str = ""
+    figures: bool = False
     section_units: tuple[UnitCell, ...] = ()
     above: dict[int, str] = field(default_factory=dict)
     """The unit cells of the row above, by column."""
@@ -108,6 +111,7 @@ class _Reader:
         for number, cells in self.table.above:
             for text in dict.fromkeys(cell.strip() for cell in cells if cell.strip()):
                 self.found.parts.append(Remark(self.place(number), text))
+        self.figures = self._has_figures()
         for number, cells in self.table.body:
             self._row((number, tuple(visible(cell) for cell in cells)))
         self._notes_first()
@@ -129,7 +133,10 @@ class _Reader:
             return
         plain = Piece.of(first).plain
         if _NOTE.match(plain) or _FOOTER.match(plain):
-            self.found.parts.append(Remark(self.place(number), first))
+            note = " ".join(dict.fromkeys(cell.strip() for cell in cells if cell.strip()))
+            self.found.parts.append(Remark(self.place(number), note))
+        elif self._is_numbered_section(row):
+            self._section(number, "".join(cell for cell in cells if cell.strip()))
         elif len(texts) == 1 and self._is_section(row):
             self._section(number, first)
         else:
@@ -146,6 +153,21 @@ class _Reader:
         if field_name in columns.UNITS:
             return False
         return field_name not in columns.TEXTS or has_numbers or filled[0] == 0
+
+    def _is_numbered_section(self, row: Row) -> bool:
+        """Whether a row is 一 and a title, in a table whose items have figures."""
+        filled = {name: text for _column, name, text in self._cells(row)}
+        ordinal = _ORDINAL.fullmatch(Piece.of(filled.pop(columns.NUMBER, "")).plain)
+        title = len(filled) == 1 and set(filled) <= set(columns.TEXTS)
+        return bool(self.figures and ordinal and title)
+
+    def _has_figures(self) -> bool:
+        """Whether the number of a row is in figures."""
+        fields = self.table.header.fields
+        at = fields.index(columns.NUMBER) if columns.NUMBER in fields else len(fields)
+        return any(
+            re.match(r"\s*\d", cell) for _row, row in self.table.body for cell in row[at : at + 1]
+        )
 
     def _section(self, row: int, text: str) -> None:
         self.group = re.sub(r"\s+", "", text)

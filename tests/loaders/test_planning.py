@@ -67,6 +67,17 @@ def test_a_section_gives_the_group_and_a_note_is_no_item() -> None:
     assert items[0].place == Place("plan.xlsx", 5, sheet="任务分解表")
 
 
+def test_a_section_may_have_a_number_where_items_have_figures() -> None:
+    rows = "(一),治水,,\n1,甲,市水务局,\n二、,治气,,\n2,乙,市财政局,\n备注,其余由市水务局解释,,\n"
+    report = check("序号,重点任务,责任单位,完成时限\n" + rows, "t.csv")
+    assert [(one.item.group, one.item.name) for one in report.items] == [
+        ("(一)治水", "甲"),
+        ("二、治气", "乙"),
+    ]
+    items = check("序号,重点任务,责任单位\n一,甲,\n二,乙,市财政局\n", "t.csv").items
+    assert [one.item.name for one in items] == ["甲", "乙"]
+
+
 def test_a_bracket_on_a_section_holds_for_rows_without_units() -> None:
     report = check(
         "序号,重点任务,责任单位\n一、能源结构(市发展改革委总牵头),,\n1,甲,\n2,乙,市水务局\n",
