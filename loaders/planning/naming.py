@@ -153,7 +153,7 @@ class Naming:
             return self._unknown(full)
         first, second = self.mean(match["first"]), self.mean(match["second"])
         if not first.id:
-            return Meaning(full, "", first.why, first.code, first.suggestions)
+            return first
         if second.id == first.id:
             return Meaning(full, first.id, _("two name plates of one body"))
         if second.id and self._is_below(second.id, first.id):

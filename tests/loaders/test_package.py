@@ -205,6 +205,9 @@ def test_missing_and_broken_descriptor(package: Path) -> None:
     assert [one.code for one in problems_of(package)] == ["wrong-descriptor"]
     (package / "datapackage.json").unlink()
     assert [one.code for one in problems_of(package)] == ["missing-descriptor"]
+    (package / "plan.xlsx").write_bytes(b"")
+    (problem,) = problems_of(package)
+    assert problem.message.endswith("planning tables are named one at a time: plan.xlsx")
 
 
 def test_folder_without_tables(tmp_path: Path) -> None:

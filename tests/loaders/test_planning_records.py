@@ -236,6 +236,13 @@ def test_a_new_agency_has_the_level_of_the_place_in_its_name(
     assert [row.text("level") for row in planned.report.agencies] == [level]
 
 
+def test_a_second_name_plate_makes_no_second_agency(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text("重点任务,责任单位\n甲,市航道局(市港口局)、市航道局\n", encoding="utf-8")
+    planned = load(path, **{"new-agencies": "yes"})
+    assert [row.text("name_zh") for row in planned.report.agencies] == ["上海市航道局"]
+
+
 def test_no_agency_is_made_of_a_city_that_is_not_named(tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
     path.write_text("重点任务,责任单位\n甲,市航道中心\n", encoding="utf-8")
