@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 from ecocollab.graph.model import Place, Problem
 from ecocollab.loaders.readers.base import Grid, Line, Reading
+from ecocollab.loaders.readers.merging import Canvas
 from ecocollab.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pdfplumber.page import Page
+    from pdfplumber.table import Table
 
 MOST_PAGES = 500
+_WITHIN = 1.0
+"""Points by which the edges of cells on one line may differ."""
 
 
 def read_pdf(data: bytes, file: str) -> Reading:
@@ -45,8 +49,9 @@ def _read(pages: Sequence[Page], file: str) -> Reading:
     grids: list[Grid] = []
     lines: list[Line] = []
     for page in pages:
-        for rows in _tables(page):
-            grids.append(Grid(file, f"table-{len(grids) + 1}", rows))
+        for table in page.find_tables():
+            canvas = _drawn(table)
+            grids.append(Grid(file, f"table-{len(grids) + 1}", canvas.rows(), canvas.merged))
         for text in page.extract_text().splitlines():
             lines.append(Line(len(lines) + 1, text.strip()))
         page.close()
@@ -56,11 +61,31 @@ def _read(pages: Sequence[Page], file: str) -> Reading:
     return Reading(tuple(grids), (), tuple(line for line in lines if line.text))
 
 
-def _tables(page: Page) -> Iterator[tuple[tuple[int, tuple[str, ...]], ...]]:
-    """The rows of each table; what a cell breaks into lines is joined again."""
-    for table in page.extract_tables():
-        rows = [tuple(_joined(cell) for cell in row) for row in table]
-        yield tuple((number, row) for number, row in enumerate(rows, start=1) if any(row))
+def _drawn(table: Table) -> Canvas:
+    """A table with its merged cells filled; what a cell breaks into lines is joined again."""
+    canvas = Canvas()
+    for number, row in enumerate(table.extract(), start=1):
+        for column, text in enumerate(row):
+            canvas.put(number, column, _joined(text))
+    for block in _merged(table):
+        canvas.merge(*block)
+    return canvas
+
+
+def _merged(table: Table) -> Iterator[tuple[int, int, int, int]]:
+    """The cells that reach over others, as top, left, bottom and right."""
+    rows = table.rows
+    tops = [row.bbox[1] for row in rows]
+    lefts = sorted({cell[0] for row in rows for cell in row.cells if cell})
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row.cells):
+            if cell is None:
+                continue
+            _left, _top, right, bottom = cell
+            last_row = sum(top < bottom - _WITHIN for top in tops)
+            last_column = sum(left < right - _WITHIN for left in lefts) - 1
+            if last_row > number + 1 or last_column > column:
+                yield number + 1, column, last_row, last_column
 
 
 def _joined(cell: str | None) -> str:

@@ -11,6 +11,8 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.worksheet.worksheet import Worksheet
+from reportlab.lib import colors
+from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
 from ecocollab.loaders.readers.base import Line, Reading
 from ecocollab.loaders.readers.files import read_file
@@ -263,3 +265,28 @@ def test_text_gives_lines_or_a_pasted_table() -> None:
     assert read_file("甲\n\n 乙 \n".encode(), "t.txt").lines == (Line(1, "甲"), Line(3, "乙"))
     pasted = read_file("序号\t任务\n1\t治水\n".encode(), "t.txt")
     assert pasted.grids[0].rows == ((1, ("序号", "任务")), (2, ("1", "治水")))
+
+
+def test_merged_cells_of_a_pdf_hold_for_all_their_rows_and_columns() -> None:
+    cells = [
+        ["No", "Task", "Units", ""],
+        ["", "", "Lead", "Partner"],
+        ["1", "a", "Water", "Finance"],
+        ["2", "b", "", "Culture"],
+        ["3", "c", "", ""],
+    ]
+    table = Table(cells)
+    spans = [((0, 0), (0, 1)), ((1, 0), (1, 1)), ((2, 0), (3, 0)), ((2, 2), (2, 3))]
+    grid_lines = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
+    table.setStyle(TableStyle([grid_lines, *(("SPAN", *span) for span in spans)]))
+    out = io.BytesIO()
+    SimpleDocTemplate(out).build([table])
+    (grid,) = read_file(out.getvalue(), "t.pdf").grids
+    assert [row for _number, row in grid.rows] == [
+        ("No", "Task", "Units", "Units"),
+        ("No", "Task", "Lead", "Partner"),
+        ("1", "a", "Water", "Finance"),
+        ("2", "b", "Water", "Culture"),
+        ("3", "c", "", ""),
+    ]
+    assert grid.merged == {(2, 0): (1, 0), (2, 1): (1, 1), (1, 3): (1, 2), (4, 2): (3, 2)}
