@@ -28,9 +28,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ecocollab.cypher import bare
 from ecocollab.errors import DataError, UsageError
 from ecocollab.messages import _, language, listed, with_nearest
-from ecocollab.queries.bare import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

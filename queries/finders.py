@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ecocollab.queries.bare import closing, without_subqueries
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_SUBQUERY = re.compile(r"\b(?:EXISTS|COUNT)\s*\{", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:WITH|UNWIND|RETURN|CALL)\b", re.IGNORECASE)
 _EDGE = re.compile(r"-\[\s*(?P<name>\w*)(?P<rest>[^\]]*)\]")
 _UNWOUND = re.compile(r"\bUNWIND\b.*?\bAS\s+(\w+)", re.IGNORECASE | re.DOTALL)
@@ -44,7 +43,7 @@ _MEETING = seen(
 
 def filters_then_walks_on(text: str) -> int:
     """A condition on an edge, and a second edge matched before the next WITH."""
-    plain = without_subqueries(text)
+    plain = _without_subqueries(text)
     at = 0
     for part in _CLAUSE.split(plain):
         edges = [edge for edge in _EDGE.finditer(part) if "*" not in edge["rest"]]
@@ -60,7 +59,28 @@ def counts_by_unwound(text: str) -> int:
     """COUNT { } that looks at a value from UNWIND."""
     names = _UNWOUND.findall(text)
     for found in re.finditer(r"\bCOUNT\s*\{", text, re.IGNORECASE):
-        inside = text[found.end() : closing(text, found.end())]
+        inside = text[found.end() : _closing(text, found.end())]
         if any(re.search(rf"\b{name}\b", inside) for name in names):
             return found.start()
     return -1
+
+
+def _without_subqueries(text: str) -> str:
+    """The text with the inside of EXISTS { } and COUNT { } blanked out."""
+    found = _SUBQUERY.search(text)
+    while found:
+        end = _closing(text, found.end())
+        blank = re.sub(r"[^\n]", " ", text[found.start() : end])
+        text = text[: found.start()] + blank + text[end:]
+        found = _SUBQUERY.search(text)
+    return text
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the braces that are open at `start` close, or the end of the text."""
+    depth = 1
+    for at in range(start, len(text)):
+        depth += {"{": 1, "}": -1}.get(text[at], 0)
+        if depth == 0:
+            return at + 1
+    return len(text)

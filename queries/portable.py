@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ecocollab.cypher import bare
 from ecocollab.messages import N_, _
-from ecocollab.queries.bare import bare
 from ecocollab.queries.finders import counts_by_unwound, filters_then_walks_on, meets_unequal, seen
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-GROUND = {"", "errors", "messages"}
+GROUND = {"", "cypher", "errors", "messages"}
 MAY_USE = {
     "": set(),
+    "cypher": set(),
     "errors": set(),
     "messages": set(),
     "ontology": GROUND,

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ecocollab.cypher import bare
 from ecocollab.graph.model import Edge
 from ecocollab.loaders.assemble import assemble
 from ecocollab.loaders.inputs import SHIPPED
 from ecocollab.loaders.package import DESCRIPTOR, read_package
 from ecocollab.ontology.datapackage import descriptor
 from ecocollab.ontology.vocabulary import EdgeType, NodeType, vocabulary
-from ecocollab.queries.bare import bare
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ecocollab.cypher import bare
 from ecocollab.errors import EcocollabError
 from ecocollab.graph.stores.ladybug import LadybugReader
 from ecocollab.graph.stores.ladybug_graph import write_graph
 from ecocollab.loaders.assemble import assemble
 from ecocollab.loaders.package import read_package
 from ecocollab.messages import set_language
-from ecocollab.queries.bare import bare
 from ecocollab.queries.catalogue import catalogue
 from ecocollab.queries.portable import CONSTRUCTS, REFUSED, Construct, differences
 

@@ -299,6 +299,7 @@ def test_the_embedded_engine_runs_nothing_but_one_text_that_reads(
         with pytest.raises(UsageError):
             reader.rows(text.replace("{file}", str(file)))
         assert list(reader.rows("RETURN ';' AS it; // and no more").values) == [(";",)]
+        assert reader.rows("RETURN 1 AS `a``;$b`").columns == ("a`;$b",)
     assert file.read_text(encoding="utf-8") == "precious"
     with closing(LadybugReader(path)) as reader:
         assert reader.read() == small()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ecocollab.cypher import bare
 from ecocollab.errors import UsageError
 from ecocollab.messages import _, listed
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
     from ecocollab.graph.stores.base import Parameter
 
-_ASIDE = re.compile(
-    r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`[^`]*`|//[^\n]*|/\*.*?\*/""", re.DOTALL
-)
 _FIRST = re.compile(r"(?:(?:EXPLAIN|PROFILE)\s+)?([A-Z]\w*)", re.IGNORECASE)
 _PARAMETER = re.compile(r"\$(\w+)")
 _READING = frozenset({"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL"})
@@ -31,7 +29,7 @@ def check_text(text: str, parameters: Collection[str] = ()) -> None:
     The engine runs them on a file that is open for reading only, and every statement of several
     before it gives an answer. A parameter that is not given would be null to it.
     """
-    plain = _ASIDE.sub(" ", text).strip()
+    plain = bare(text).strip()
     if ";" in plain.rstrip("; \t\r\n"):
         raise UsageError(_("found several statements, expected one; ask them one by one"))
     missing = sorted(set(_PARAMETER.findall(plain)) - set(parameters))
