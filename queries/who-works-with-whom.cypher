@@ -18,23 +18,24 @@ MATCH (p:Agency)-[r:RESPONSIBLE_FOR|PARTY_TO|SUBORDINATE_TO]->(w:Task|WorkItem|C
 WITH p, r, w, CASE WHEN r.id STARTS WITH 'sub/' THEN 'hierarchical'
   WHEN w.evidence IS NULL THEN 'declared' ELSE 'co-assigned' END AS tie
 WHERE CASE WHEN size($ties) = 0 THEN tie <> 'hierarchical' ELSE tie IN $ties END
-  AND CASE WHEN tie = 'hierarchical' THEN p.id <> w.id AND (size($basis) = 0 AND r.basis <> 'unconfirmed' OR r.basis IN $basis)
-      WHEN size($basis) = 0 THEN r.basis = 'stated' ELSE r.basis IN $basis AND r.basis <> 'plan-wide' END
-  AND CASE WHEN tie = 'hierarchical' THEN true
-      WHEN tie = 'declared' THEN size($kinds) = 0 OR w.kind IN $kinds
-      WHEN size($kinds) > 0 THEN false
-      WHEN size($evidence) = 0 THEN w.evidence <> 'unpublished' ELSE w.evidence IN $evidence END
-  AND (tie = 'hierarchical' OR coalesce(r.year, w.year_to, w.year_from, 0) >= $since
-    AND coalesce(r.year, w.year_from, w.year_to, 9999) <= $until)
-  AND (tie = 'hierarchical' OR size($basins) = 0 OR EXISTS {
-    MATCH (w)-[link:CONCERNS]->(:Basin)-[:WITHIN*0..10 {basis: 'stated'}]->(above:Basin)
-    WHERE link.basis <> 'unconfirmed' AND above.id IN $basins })
-  AND (tie = 'hierarchical' OR size($regions) = 0 OR EXISTS {
-    MATCH (w)-[link:COVERS]->(:Region)-[:WITHIN*0..10 {basis: 'stated'}]->(above:Region)
-    WHERE link.basis <> 'unconfirmed' AND above.id IN $regions })
-  AND (tie = 'hierarchical' OR size($themes) = 0 OR EXISTS {
-    MATCH (w)-[link:HAS_THEME]->(:Theme)-[:BROADER*0..10]->(above:Theme)
-    WHERE link.basis <> 'unconfirmed' AND above.id IN $themes })
+  AND (tie = 'hierarchical' AND p.id <> w.id
+      AND CASE WHEN size($basis) = 0 THEN r.basis <> 'unconfirmed' ELSE r.basis IN $basis END
+    OR tie <> 'hierarchical'
+      AND CASE WHEN size($basis) = 0 THEN r.basis = 'stated' ELSE r.basis IN $basis AND r.basis <> 'plan-wide' END
+      AND CASE WHEN tie = 'declared' THEN size($kinds) = 0 OR w.kind IN $kinds
+          WHEN size($kinds) > 0 THEN false
+          WHEN size($evidence) = 0 THEN w.evidence <> 'unpublished' ELSE w.evidence IN $evidence END
+      AND coalesce(r.year, w.year_to, w.year_from, 0) >= $since
+      AND coalesce(r.year, w.year_from, w.year_to, 9999) <= $until
+      AND (size($basins) = 0 OR EXISTS {
+        MATCH (w)-[link:CONCERNS]->(:Basin)-[:WITHIN*0..10 {basis: 'stated'}]->(above:Basin)
+        WHERE link.basis <> 'unconfirmed' AND above.id IN $basins })
+      AND (size($regions) = 0 OR EXISTS {
+        MATCH (w)-[link:COVERS]->(:Region)-[:WITHIN*0..10 {basis: 'stated'}]->(above:Region)
+        WHERE link.basis <> 'unconfirmed' AND above.id IN $regions })
+      AND (size($themes) = 0 OR EXISTS {
+        MATCH (w)-[link:HAS_THEME]->(:Theme)-[:BROADER*0..10]->(above:Theme)
+        WHERE link.basis <> 'unconfirmed' AND above.id IN $themes }))
 WITH w, tie, CASE WHEN tie = 'hierarchical' THEN 2 ELSE count(DISTINCT p.id) END AS k,
   collect({id: p.id, basis: r.basis, sources: coalesce(r.sources, [])}) AS parties
 UNWIND parties AS x
