@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ecocollab.errors import EcocollabError, StoreError
 from ecocollab.graph.sparql import SparqlGraph
-from ecocollab.graph.stores.base import Rows
+from ecocollab.graph.stores.base import Rows, out_of_time
 from ecocollab.messages import _, language, set_language
 
 if TYPE_CHECKING:
@@ -60,9 +60,7 @@ def _parts(ours: Connection, process: BaseProcess, timeout: float) -> Iterator[t
 def _received(ours: Connection, seconds: float | None) -> tuple[Row, ...] | None:
     try:
         if not ours.poll(None if seconds is None else max(0, seconds)):
-            raise StoreError(
-                _("the question took longer than --timeout allows; narrow it or allow more")
-            )
+            raise out_of_time()
         part: tuple[Row, ...] | EcocollabError | None = ours.recv()
     except (EOFError, OSError) as error:
         raise StoreError(

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from ecocollab.errors import StoreError
+from ecocollab.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -55,3 +58,8 @@ class Writer(Protocol):
     def replace(self, graph: Graph, inputs: Sequence[Mapping[str, str]]) -> None:
         """Make the store hold this graph and nothing else of ours, or leave it as it was."""
         ...
+
+
+def out_of_time() -> StoreError:
+    """What is said of a question that took longer than it was given."""
+    return StoreError(_("the question took longer than --timeout allows; narrow it or allow more"))

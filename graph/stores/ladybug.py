@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import StoreError, UsageError
-from ecocollab.graph.stores.base import Rows, plan
+from ecocollab.graph.stores.base import Rows, out_of_time, plan
 from ecocollab.graph.stores.ladybug_file import MEMORY, first_line, open_database
 from ecocollab.graph.stores.ladybug_guard import check_text, refuse_file_writes, write_refused
 from ecocollab.messages import _
@@ -81,9 +81,7 @@ def _engine_errors() -> Iterator[None]:
         if "read-only" in message:
             raise UsageError(write_refused()) from error
         if message.startswith("Interrupted"):
-            raise StoreError(
-                _("the question took longer than --timeout allows; narrow it or allow more")
-            ) from error
+            raise out_of_time() from error
         if message.startswith("Buffer manager exception"):
             raise StoreError(
                 _(
