@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ecocollab import messages
+from ecocollab.loaders.assemble import assemble
+from ecocollab.loaders.inputs import SHIPPED
+from ecocollab.loaders.package import read_package
 from ecocollab.loaders.workspace import Workspace
 from ecocollab.tests.browser import chrome, open_page  # noqa: F401  fixtures of all folders
 from ecocollab.tests.neo4j_server import neo4j, neo4j_server  # noqa: F401  fixtures of all folders
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
     from _pytest.terminal import TerminalReporter
 
+    from ecocollab.graph.model import Graph
+
 # A fixture that many folders use is imported here: `from ecocollab.tests.servers import neo4j`.
 
 
@@ -25,6 +30,18 @@ if TYPE_CHECKING:
 def root() -> Path:
     """The top of the checkout."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Graph:
+    """The graph of the shipped package."""
+    return assemble(read_package(SHIPPED).records)
+
+
+@pytest.fixture(scope="session")
+def lake(root: Path) -> Graph:
+    """The graph of the invented package."""
+    return assemble(read_package(root / "tests" / "data" / "lake").records)
 
 
 @pytest.fixture(scope="module")

@@ -13,17 +13,11 @@ from ecocollab.errors import DataError, ProblemsError, UsageError
 from ecocollab.graph.formats import FORMATS, format_of, write
 from ecocollab.graph.model import Edge, Graph, Node
 from ecocollab.loaders.assemble import assemble
-from ecocollab.loaders.inputs import SHIPPED
 from ecocollab.loaders.package import read_package
 from ecocollab.ontology.names import Label
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Graph:
-    return assemble(read_package(SHIPPED).records)
 
 
 def test_suffixes_and_names_say_the_format(tmp_path: Path) -> None:

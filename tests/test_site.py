@@ -1,34 +1,27 @@
-"""The static site: files, links, data, what is gone, what is written again, what is escaped."""
+"""The pages of the static site: links, data, what each says, what is escaped."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from dataclasses import dataclass, replace
-from html import unescape
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple
 
-from ecocollab.errors import DataError, ProblemsError, UsageError
 from ecocollab.graph.formats.rdf_map import TYPE, Mapper
 from ecocollab.graph.formats.site import server
-from ecocollab.graph.formats.site.about import Example, Site
+from ecocollab.graph.formats.site.about import Example
 from ecocollab.graph.formats.site.engine import OXIGRAPH, examples
-from ecocollab.graph.formats.site.folder import MANIFEST
 from ecocollab.graph.formats.site.publish import Published, publish
 from ecocollab.graph.formats.site.words import HEADINGS, heading
 from ecocollab.graph.model import Edge, Graph, Node
-from ecocollab.loaders.assemble import assemble
-from ecocollab.loaders.inputs import SHIPPED
-from ecocollab.loaders.package import read_package
 from ecocollab.ontology.iri import Iris
 from ecocollab.ontology.vocabulary import ONTOLOGY_FILE, vocabulary
+from ecocollab.tests.site_pages import BASE, SITE, Parsed, triples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,35 +35,7 @@ if TYPE_CHECKING:
     Term = Subject | Literal
 
 OUTSIDE = re.compile(r"https?://")
-BASE = "https://example.org/eco/"
-SITE = Site(
-    iris=Iris(BASE),
-    version="1.0",
-    license="https://www.apache.org/licenses/LICENSE-2.0",
-    license_title="Apache License 2.0",
-)
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{ 7*7 }}"
-
-
-class Parsed(HTMLParser):
-    """What a page links to, loads and says."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.loads: list[str] = []
-        self.ids: set[str] = set()
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        self.tags.append((tag, found))
-        self.ids |= {found["id"]} if "id" in found else set()
-        if tag in {"a", "form"}:
-            self.links += [found[name] for name in ("href", "action") if name in found]
-        elif tag in {"link", "script", "img", "iframe"}:
-            self.loads += [found[name] for name in ("href", "src") if name in found]
 
 
 @dataclass(frozen=True)
@@ -87,29 +52,9 @@ class Made:
 
 
 @pytest.fixture(scope="module")
-def lake(root: Path) -> Graph:
-    return assemble(read_package(root / "tests" / "data" / "lake").records)
-
-
-@pytest.fixture(scope="module")
 def made(lake: Graph, tmp_path_factory: pytest.TempPathFactory) -> Made:
     top = tmp_path_factory.mktemp("site")
     return Made(top, lake, publish(lake, top, SITE))
-
-
-def snapshot(top: Path) -> dict[str, tuple[int, str]]:
-    return {
-        path.relative_to(top).as_posix(): (
-            path.stat().st_mtime_ns,
-            hashlib.sha256(path.read_bytes()).hexdigest(),
-        )
-        for path in top.rglob("*")
-        if path.is_file()
-    }
-
-
-def triples(path: Path, form: RdfFormat) -> set[Triple]:
-    return {quad.triple for quad in parse(path.read_bytes(), format=form)}
 
 
 def test_every_node_and_edge_has_a_page_and_its_data(made: Made) -> None:
@@ -195,153 +140,6 @@ def _is_page(subject: NamedNode) -> bool:
     return subject.value.endswith("/")
 
 
-def test_a_second_run_writes_nothing(made: Made) -> None:
-    before = snapshot(made.top)
-    again = publish(made.graph, made.top, SITE)
-    assert (again.written, again.removed, again.same) == (0, 0, made.published.written)
-    assert snapshot(made.top) == before
-
-
-def test_only_what_changed_is_written(lake: Graph, tmp_path: Path) -> None:
-    publish(lake, tmp_path, SITE)
-    before = snapshot(tmp_path)
-    key = next(key for key in lake.nodes if key[0] == "Theme")
-    node = lake.nodes[key]
-    renamed = replace(node, values={**node.values, "name_en": "Another name"})
-    others = [one for one in lake.nodes.values() if one.key != key]
-    publish(Graph.of([*others, renamed], lake.edges.values()), tmp_path, SITE)
-    after = snapshot(tmp_path)
-    changed = {path for path in after if after[path] != before[path]}
-    assert f"id/Theme/{key[1]}/index.html" in changed
-    assert len(changed) < len(after) / 4
-    edges = {edge.id for edge in lake.edges.values() if key in (edge.start, edge.end)}
-    pages = {
-        path.removeprefix("id/edge/").rpartition("/")[0] for path in changed if "/edge/" in path
-    }
-    assert pages == edges
-
-
-def without(graph: Graph, *gone: tuple[str, str]) -> Graph:
-    return Graph.of(
-        (node for key, node in graph.nodes.items() if key not in gone),
-        (edge for edge in graph.edges.values() if not {edge.start, edge.end} & {*gone}),
-    )
-
-
-def test_what_is_gone_keeps_a_page_that_says_by_what(lake: Graph, tmp_path: Path) -> None:
-    items = [key for key in lake.nodes if key[0] == "WorkItem"]
-    old, lost, new = items[0], items[1], items[2]
-    publish(lake, tmp_path, SITE)
-    gone_edges = [edge.id for edge in lake.edges.values() if old in (edge.start, edge.end)]
-    less = without(lake, old, lost)
-    result = publish(less, tmp_path, replace(SITE, replaced={old: new}))
-    assert (result.gone, result.removed) == (2, 3 * (len(lake.edges) - len(less.edges)))
-    html = (tmp_path / "id" / "/".join(old) / "index.html").read_text("utf-8")
-    assert f"../../../id/WorkItem/{new[1]}/index.html" in Parsed(html).links
-    assert lake.nodes[old].text("name_zh") in unescape(html)
-    said = triples(tmp_path / "id" / "/".join(old) / "index.ttl", RdfFormat.TURTLE)
-    iris = Iris(BASE)
-    replaced_by = NamedNode("http://purl.org/dc/terms/isReplacedBy")
-    assert Triple(NamedNode(iris.node(*old)), replaced_by, NamedNode(iris.node(*new))) in said
-    lost_page = Parsed((tmp_path / "id" / "/".join(lost) / "index.html").read_text("utf-8"))
-    assert not [one for one in lost_page.links if "/id/" in one]
-    assert not any((tmp_path / "id" / "edge" / one).exists() for one in gone_edges)
-    # It is remembered: the next run need not be told.
-    again = publish(less, tmp_path, SITE)
-    assert (again.gone, again.written) == (2, 0)
-
-
-def test_a_record_that_comes_back_has_its_page_again(lake: Graph, tmp_path: Path) -> None:
-    key = next(key for key in lake.nodes if key[0] == "WorkItem")
-    publish(lake, tmp_path, SITE)
-    before = {path: found for path, (_time, found) in snapshot(tmp_path).items()}
-    assert publish(without(lake, key), tmp_path, SITE).gone == 1
-    assert publish(lake, tmp_path, SITE).gone == 0
-    assert {path: found for path, (_time, found) in snapshot(tmp_path).items()} == before
-
-
-def test_replacements_that_cannot_be(lake: Graph, tmp_path: Path) -> None:
-    item = next(key for key in lake.nodes if key[0] == "WorkItem")
-    wrong = {item: item, ("WorkItem", "old"): ("WorkItem", "none"), ("Nothing", "../x"): item}
-    with pytest.raises(ProblemsError) as error:
-        publish(lake, tmp_path, replace(SITE, replaced=wrong))
-    codes = {problem.code for problem in error.value.problems}
-    assert codes == {"still-there", "unknown-id", "no-resource"}
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_record_that_never_had_a_page_can_be_said_to_be_replaced(
-    lake: Graph, tmp_path: Path
-) -> None:
-    item = next(key for key in lake.nodes if key[0] == "WorkItem")
-    site = replace(SITE, replaced={("WorkItem", "wp-old"): item})
-    assert publish(lake, tmp_path, site).gone == 1
-    assert f"{item[1]}/index.html" in (tmp_path / "id/WorkItem/wp-old/index.html").read_text(
-        "utf-8"
-    )
-
-
-def test_files_of_others_are_left_alone(lake: Graph, tmp_path: Path) -> None:
-    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(UsageError, match="no site of ours"):
-        publish(lake, tmp_path, SITE)
-    (tmp_path / "mine.txt").unlink()
-    publish(lake, tmp_path, SITE)
-    (tmp_path / "id" / "mine.txt").write_text("mine", encoding="utf-8")
-    empty = publish(Graph.of([], []), tmp_path, SITE)
-    assert empty.gone == len(lake.nodes)
-    assert (tmp_path / "id" / "mine.txt").read_text("utf-8") == "mine"
-
-
-def test_a_file_is_no_folder_of_a_site(lake: Graph, tmp_path: Path) -> None:
-    (tmp_path / "g.ttl").write_text("mine", encoding="utf-8")
-    with pytest.raises(UsageError, match=r"g\.ttl is a file, expected a folder"):
-        publish(lake, tmp_path / "g.ttl", SITE)
-
-
-def test_a_list_of_files_that_is_no_object_is_said(lake: Graph, tmp_path: Path) -> None:
-    (tmp_path / MANIFEST).write_text("[]", encoding="utf-8")
-    with pytest.raises(DataError, match=r"site\.json cannot be used \(found no object, expected"):
-        publish(lake, tmp_path, SITE)
-
-
-def test_a_run_that_was_cut_off_can_be_repeated(lake: Graph, tmp_path: Path) -> None:
-    top = tmp_path / "site"
-    top.mkdir()
-    (top / "id").mkdir()
-    blocked = top / "id" / "Region"
-    publish(Graph.of([], []), tmp_path / "other", SITE)
-    (top / MANIFEST).write_bytes((tmp_path / "other" / MANIFEST).read_bytes())
-    blocked.write_text("in the way", encoding="utf-8")
-    with pytest.raises(DataError, match="cannot be written"):
-        publish(lake, top, SITE)
-    blocked.unlink()
-    publish(lake, top, SITE)
-    assert publish(Graph.of([], []), top, SITE).removed > len(lake.edges)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"format": 99}', '{"format": 1, "files": ["../../x"], "names": {}}']
-)
-def test_a_damaged_list_of_files_stops_it(lake: Graph, tmp_path: Path, text: str) -> None:
-    (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
-    with pytest.raises(DataError, match=r"site\.json"):
-        publish(lake, tmp_path, SITE)
-
-
-def test_a_list_that_names_files_outside_removes_nothing(lake: Graph, tmp_path: Path) -> None:
-    outside = tmp_path / "outside.txt"
-    outside.write_text("x", encoding="utf-8")
-    top = tmp_path / "site"
-    publish(lake, top, SITE)
-    found = json.loads((top / MANIFEST).read_text("utf-8"))
-    for path in ("../outside.txt", str(outside), "id/../../outside.txt"):
-        (top / MANIFEST).write_text(json.dumps({**found, "files": [path]}), encoding="utf-8")
-        with pytest.raises(DataError):
-            publish(lake, top, SITE)
-    assert outside.exists()
-
-
 def evil_graph() -> Graph:
     source = Node("Source", "s1", {"name_zh": EVIL, "kind": "news", "read": "full text"})
     agency = Node(
@@ -403,20 +201,6 @@ def test_every_page_has_a_policy_and_no_style_or_script_of_its_own(made: Made) -
         assert "http" not in policy
         assert ("wasm-unsafe-eval" in policy) == (path.parent.name == "sparql")
         assert not [one for one in page.tags if "style" in one[1] or one[0] == "style"]
-
-
-@pytest.mark.parametrize("node_id", ["a b", "中", "..", "a/b", "con", "NUL.txt", "x.", ""])
-def test_ids_that_can_be_no_folder_are_named(tmp_path: Path, node_id: str) -> None:
-    node = Node("Theme", node_id, {"name_zh": "水"})
-    with pytest.raises(ProblemsError, match="cannot be an address and a folder"):
-        publish(Graph.of([node], []), tmp_path / "site", SITE)
-    assert not (tmp_path / "site").exists()
-
-
-def test_ids_that_windows_takes_for_one_are_named(tmp_path: Path) -> None:
-    nodes = [Node("Theme", "water", {"name_zh": "水"}), Node("Theme", "Water", {"name_zh": "水"})]
-    with pytest.raises(ProblemsError, match="differ only in capital letters"):
-        publish(Graph.of(nodes, []), tmp_path, SITE)
 
 
 def test_json_ld_for_search_engines(made: Made) -> None:
@@ -505,11 +289,10 @@ def test_there_is_a_heading_for_both_ends_of_every_edge_type() -> None:
             assert chinese != english
 
 
-def test_our_examples_find_something_in_the_shipped_data() -> None:
-    graph = assemble(read_package(SHIPPED).records)
+def test_our_examples_find_something_in_the_shipped_data(shipped: Graph) -> None:
     store = Store()
     store.extend(
-        Quad(one.subject, one.predicate, one.object) for one in Mapper(Iris()).triples(graph)
+        Quad(one.subject, one.predicate, one.object) for one in Mapper(Iris()).triples(shipped)
     )
     store.load(path=str(ONTOLOGY_FILE), format=RdfFormat.TURTLE)
     assert len(examples()) >= 5
@@ -525,10 +308,3 @@ def test_the_vendored_engine_is_the_release_that_it_says() -> None:
     for name, expected in source["sha256"].items():
         assert hashlib.sha256((OXIGRAPH / name).read_bytes()).hexdigest() == expected
     assert "Apache License" in (OXIGRAPH / "LICENSE").read_text("utf-8")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="folders are closed otherwise there")
-def test_a_folder_that_cannot_be_written_is_named(lake: Graph, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x", encoding="utf-8")
-    with pytest.raises((DataError, UsageError), match="file"):
-        publish(lake, tmp_path / "file" / "site", SITE)

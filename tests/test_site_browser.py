@@ -16,8 +16,6 @@ from ecocollab.graph.formats.site.publish import publish
 from ecocollab.graph.model import Graph, Node
 from ecocollab.graph.network import agency_ties
 from ecocollab.graph.selection import Selection
-from ecocollab.loaders.assemble import assemble
-from ecocollab.loaders.package import read_package
 from ecocollab.ontology.documentation import page as ontology_page
 
 if TYPE_CHECKING:
@@ -70,11 +68,6 @@ class Visit:
     def note(self, url: str) -> None:
         if not url.startswith((self.base, "blob:", "data:")):
             self.outside.append(url)
-
-
-@pytest.fixture(scope="module")
-def lake(root: Path) -> Graph:
-    return assemble(read_package(root / "tests" / "data" / "lake").records)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,6 @@ from ecocollab.graph.model import Graph
 from ecocollab.graph.network import agency_ties
 from ecocollab.graph.selection import Selection
 from ecocollab.loaders.assemble import assemble
-from ecocollab.loaders.inputs import SHIPPED
 from ecocollab.loaders.package import read_package
 
 if TYPE_CHECKING:
@@ -23,11 +22,6 @@ if TYPE_CHECKING:
     from ecocollab.graph.formats.site.ego import Ego
 
 HEIGHT_OF_A_NAME = 18
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Graph:
-    return assemble(read_package(SHIPPED).records)
 
 
 @pytest.fixture(scope="module")
