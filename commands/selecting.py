@@ -59,7 +59,6 @@ _FILTERS = {
 }
 """By field: the option, the class or the code list of its values, the help."""
 _CLASSES = ("Basin", "Region", "Theme", "Agency")
-_TIES = ("declared", "co-assigned", "hierarchical")
 
 
 def filter_options() -> list[click.Parameter]:
@@ -84,9 +83,10 @@ def _filter_option(name: str) -> Option:
 
 
 def _words(codes: str) -> Word:
+    from ecocollab.graph.network import TIES
     from ecocollab.ontology.names import CODES
 
-    return Word(CODES[codes] if codes else _TIES)
+    return Word(CODES[codes] if codes else TIES)
 
 
 def check_years(since: object, until: object) -> None:

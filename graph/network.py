@@ -11,7 +11,7 @@ from ecocollab.graph.selection import TAKING_PART, stated
 from ecocollab.ontology.names import Basis, Key, Label, Rel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from ecocollab.graph.model import Edge, Graph, Node
     from ecocollab.graph.selection import NodeKey, Selection
@@ -46,7 +46,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two agencies, or two regions, with all that ties them; `a` before `b` as text.
+    """Two agencies with all that ties them; `a` before `b` as text.
 
     Attributes:
         works: what counts.
@@ -98,70 +98,27 @@ def agency_ties(graph: Graph, selection: Selection) -> tuple[Tie, ...]:
     for node in selection.work(graph):
         kind = DECLARED if node.label == Label.COLLABORATION else CO_ASSIGNED
         if kind in asked:
-            taking_part = _taking_part(graph, selection, node, Label.AGENCY)
+            taking_part = _taking_part(graph, selection, node)
             _add_pairs(pairs, node, kind, taking_part, selection.agencies)
     if HIERARCHICAL in asked:
         _add_hierarchy(pairs, graph, selection)
     return _ties(pairs)
 
 
-def region_ties(graph: Graph, selection: Selection) -> tuple[Tie, ...]:
-    """The ties between regions that are themselves parties to a collaboration, by pair.
-
-    Only declared ones; none joins a region to one that it lies in. With `agencies` given, one of
-    them is a party to each collaboration that counts.
-    """
-    pairs: Pairs = defaultdict(list)
-    for node in selection.work(graph) if DECLARED in (selection.ties or TIES) else ():
-        if node.label == Label.COLLABORATION and _has_party(graph, selection, node):
-            _add_pairs(
-                pairs, node, DECLARED, _taking_part(graph, selection, node, Label.REGION), ()
-            )
-    above = {key: _above(graph, (Label.REGION, key)) for pair in pairs for key in pair}
-    apart = {
-        (a, b): works for (a, b), works in pairs.items() if a not in above[b] and b not in above[a]
-    }
-    return _ties(apart)
-
-
-def paths(
-    graph: Graph, start: NodeKey, end: NodeKey, types: Collection[str] = (), limit: int = 10
-) -> tuple[tuple[Edge, ...], ...]:
-    """The shortest paths between two nodes, by the ids of their edges; none where there is none.
-
-    Directions do not matter. `types` restricts the edges walked, none means all of them.
-    """
-    steps = _neighbours(graph, types)
-    distances = _distances(steps, start, end)
-    if end not in distances:
-        return ()
-    found = _walk(steps, distances, end)
-    return tuple(path for path, _index in zip(found, range(limit), strict=False))
-
-
-def _taking_part(
-    graph: Graph, selection: Selection, node: Node, label: str
-) -> dict[str, list[Edge]]:
-    """The edges that can make ties over a piece of work, by the id of who takes part."""
+def _taking_part(graph: Graph, selection: Selection, node: Node) -> dict[str, list[Edge]]:
+    """The edges that can make ties over a piece of work, by the id of the agency."""
     found: dict[str, list[Edge]] = defaultdict(list)
     for edge in graph.entering.get(node.key, ()):
-        if edge.type in TAKING_PART and edge.start[0] == label and _makes_ties(selection, edge):
+        if edge.start[0] == Label.AGENCY and _makes_ties(selection, edge):
             found[edge.start[1]].append(edge)
     return found
 
 
 def _makes_ties(selection: Selection, edge: Edge) -> bool:
     """Ties rest on stated edges unless asked; what binds all members of a plan makes none."""
-    if not selection.shows(edge) or edge.basis == Basis.PLAN_WIDE:
+    if edge.type not in TAKING_PART or edge.basis == Basis.PLAN_WIDE:
         return False
-    return bool(selection.basis) or stated(edge)
-
-
-def _has_party(graph: Graph, selection: Selection, node: Node) -> bool:
-    if not selection.agencies:
-        return True
-    parties = _taking_part(graph, selection, node, Label.AGENCY)
-    return any(agency in parties for agency in selection.agencies)
+    return selection.shows(edge) and (bool(selection.basis) or stated(edge))
 
 
 def _add_pairs(
@@ -219,56 +176,3 @@ def _tie(a: str, b: str, works: list[Shared]) -> Tie:
         if shared.kind == CO_ASSIGNED and not declared.isdisjoint(shared.sources)
     )
     return Tie(a, b, tuple(shared for shared in ordered if shared not in again), again)
-
-
-def _above(graph: Graph, key: NodeKey) -> set[str]:
-    """The ids of the regions that a region lies in."""
-    found: set[str] = set()
-    waiting = [key]
-    while waiting:
-        for edge in graph.leaving.get(waiting.pop(), ()):
-            if edge.type == Rel.WITHIN and stated(edge) and edge.end[1] not in found:
-                found.add(edge.end[1])
-                waiting.append(edge.end)
-    return found
-
-
-def _neighbours(graph: Graph, types: Collection[str]) -> Callable[[NodeKey], list[Edge]]:
-    def edges(key: NodeKey) -> list[Edge]:
-        both = (*graph.leaving.get(key, ()), *graph.entering.get(key, ()))
-        return sorted(
-            (edge for edge in both if not types or edge.type in types), key=lambda edge: edge.id
-        )
-
-    return edges
-
-
-def _other(edge: Edge, key: NodeKey) -> NodeKey:
-    return edge.end if edge.start == key else edge.start
-
-
-def _distances(
-    steps: Callable[[NodeKey], list[Edge]], start: NodeKey, end: NodeKey
-) -> dict[NodeKey, int]:
-    """How far the nodes around `start` lie from it, up to the distance of `end`."""
-    distances = {start: 0}
-    ring = [start]
-    while ring and end not in distances:
-        reached = {_other(edge, key): distances[key] + 1 for key in ring for edge in steps(key)}
-        ring = [key for key in reached if key not in distances]
-        distances.update((key, reached[key]) for key in ring)
-    return distances
-
-
-def _walk(
-    steps: Callable[[NodeKey], list[Edge]], distances: Mapping[NodeKey, int], end: NodeKey
-) -> Iterator[tuple[Edge, ...]]:
-    """Every way back from `end` along falling distances, each as the path towards it."""
-    if distances[end] == 0:
-        yield ()
-        return
-    for edge in steps(end):
-        before = _other(edge, end)
-        if distances.get(before, -1) == distances[end] - 1:
-            for path in _walk(steps, distances, before):
-                yield (*path, edge)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import UsageError
-from ecocollab.graph.network import paths
+from ecocollab.graph.paths import paths
 from ecocollab.graph.views.facts import Facts, around, with_ends
 from ecocollab.messages import _
 from ecocollab.ontology.names import Label

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
-from ecocollab.graph.network import agency_ties, paths
+from ecocollab.graph.network import agency_ties
+from ecocollab.graph.paths import paths
 from ecocollab.graph.selection import Selection
 from ecocollab.graph.views import Focus
 from ecocollab.graph.views.networks import tie_ranks
