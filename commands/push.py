@@ -42,8 +42,9 @@ from ecocollab.messages import N_, _
 )
 def push(url: str, name: str, base: str | None, timeout: float | None) -> None:
     """Send the graph, and say what the server holds now."""
-    from ecocollab.graph.formats.push import TIMEOUT, Endpoint, is_open_to_readers
+    from ecocollab.graph.formats.push import TIMEOUT, Endpoint
     from ecocollab.graph.formats.push import push as send
+    from ecocollab.graph.formats.push_target import is_open_to_readers
     from ecocollab.ontology.iri import BASE
 
     if is_open_to_readers(url):

@@ -20,15 +20,8 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from ecocollab.errors import StoreError, UsageError
-from ecocollab.graph.formats.push import (
-    PASSWORD,
-    TOKEN,
-    USER,
-    Endpoint,
-    Pushed,
-    is_open_to_readers,
-    push,
-)
+from ecocollab.graph.formats.push import Endpoint, Pushed, push
+from ecocollab.graph.formats.push_target import PASSWORD, TOKEN, USER, is_open_to_readers
 from ecocollab.graph.formats.rdf import write_rdf
 from ecocollab.graph.model import Graph
 from ecocollab.loaders.assemble import assemble
