@@ -11,7 +11,7 @@ from ecocollab.graph.views.facts import MOST_NODES
 from ecocollab.graph.views.index import index
 from ecocollab.graph.views.page import NETWORK_LIBRARY, page
 from ecocollab.graph.views.scene import About, Focus, Scene
-from ecocollab.graph.views.texts import TEXTS, texts
+from ecocollab.graph.views.texts import TEXTS
 from ecocollab.messages import _, listed, with_nearest
 
 if TYPE_CHECKING:
@@ -49,18 +49,15 @@ class View:
         """What it shows, in the language in force."""
         return _(TEXTS[f"{self.name}.about"])
 
-    @property
-    def titles(self) -> tuple[str, str]:
-        """The question in Chinese and in English."""
-        return texts()[f"{self.name}.title"]
+
+def _scripts(*names: str) -> tuple[str, ...]:
+    return tuple(f"static/{name}.js" for name in names)
 
 
-_SHARED = tuple(
-    f"static/{name}.js" for name in ("base", "text", "details", "search", "table", "saving", "page")
-)
-_GRID = (*_SHARED, "static/grid.js")
-_NETWORK = (*NETWORK_LIBRARY, *_SHARED, "static/labelling.js", "static/network.js")
-_EXPLORE = (*_NETWORK, *(f"static/{name}.js" for name in ("ways", "shown", "choices")))
+_SHARED = _scripts("base", "text", "details", "search", "table", "marks", "saving", "page")
+_GRID = (*_SHARED, *_scripts("grid"))
+_NETWORK = (*NETWORK_LIBRARY, *_SHARED, *_scripts("labelling", "network", "network_svg"))
+_EXPLORE = (*_NETWORK, *_scripts("ways", "shown", "choices"))
 
 
 def _view(
@@ -70,7 +67,7 @@ def _view(
     shared: tuple[str, ...] = _SHARED,
     needs: tuple[str, ...] = (),
 ) -> View:
-    return View(name, facts, (*shared, f"static/{name}.js"), needs)
+    return View(name, facts, (*shared, *_scripts(name)), needs)
 
 
 VIEWS = {
@@ -78,7 +75,7 @@ VIEWS = {
     for view in (
         _view("matrix", tables.matrix, shared=_GRID),
         _view("partners", tables.partners, shared=_GRID),
-        _view("ego", circles.ego, shared=(*_SHARED, "static/oval.js")),
+        _view("ego", circles.ego, shared=(*_SHARED, *_scripts("oval"))),
         _view("backbone", networks.backbone, shared=_NETWORK),
         _view("explore", networks.explore, shared=_EXPLORE),
         _view("flow", flow.flow),
@@ -138,6 +135,6 @@ def render_all(graph: Graph, selection: Selection, about: About | None = None) -
         for view in views
     }
     facts = index(Scene(graph, selection, about, Focus()), [view.name for view in views])
-    scripts = (*_SHARED, "static/index.js")
+    scripts = (*_SHARED, *_scripts("index"))
     pages["index.html"] = page(facts.model("index", "index.title"), about.language, scripts)
     return pages

@@ -79,7 +79,7 @@
 
   byId('k').addEventListener('input', () => setK(byId('k').value));
   eco.start({
-    draw: draw, legend: legend, table: table, choose: choose, picture: (paint, printing) => network.picture(paint, printing),
+    draw: draw, legend: legend, table: table, choose: choose, picture: networkSvg.picture,
     isEmpty: () => !ties.length, resize: () => network.fit(), help: [['+ −', 'key.zoom']],
     read: state => { k = Math.max(1, Math.min(most(), Number(state.k) || drawing.k)); }
   });

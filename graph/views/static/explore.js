@@ -254,7 +254,7 @@
   ['0', '1', '2', '3'].forEach(key => { hopKeys[key] = () => setHops(Number(key)); });
   eco.start({
     draw: draw, legend: legend, table: table, choose: choose, actions: actions,
-    partsOf: shown.partsOf, picture: (paint, printing) => network.picture(paint, printing),
+    partsOf: shown.partsOf, picture: networkSvg.picture,
     isEmpty: () => !count, resize: () => network.fit(),
     keys: Object.assign(hopKeys, { p: pathKey }),
     help: [['0 1 2 3', 'key.123'], ['P', 'key.p'], ['+ −', 'key.zoom']],

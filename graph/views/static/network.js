@@ -1,9 +1,9 @@
-/* Points and lines on a canvas: shapes, labels that never overlap, keys, export.
+/* Points and lines on a canvas: shapes, labels that never overlap, keys.
    vis-network moves the picture and finds what lies under the pointer; we draw. */
 'use strict';
 
 const network = (function () {
-  const { model, svg, t } = eco;
+  const { model, t } = eco;
   const LABEL = labelling.SIZE;
   const drawing = model.drawing.network;
   const size = drawing.nodes.map(found => found.size);
@@ -112,21 +112,23 @@ const network = (function () {
     return parts[a] === parts[b];
   }
 
-  function labels(places, wide, tall) {
+  function labels(places, room) {
     const wanted = hovered < 0 ? first : [hovered].concat(first);
     const others = order.filter(n => wanted.indexOf(n) < 0);
     const shownOf = list => list.filter(n => visible[n]);
     const mayLabel = n => n === hovered || !(faded && faded(n));
-    return labelling.place(places, [wide, tall], shownOf(wanted).filter(mayLabel), shownOf(others), mayLabel, joined);
+    return labelling.place(places, room, shownOf(wanted).filter(mayLabel), shownOf(others), mayLabel, joined);
   }
+
+  /* How wide and how high the picture is, or one that is `times` as large. */
+  const screen = times => [canvas.clientWidth * (times || 1), canvas.clientHeight * (times || 1)];
 
   /* Where nodes stand on the screen, or in a picture that is `times` as large. */
   function screenPlaces(times) {
     const scale = net.getScale() * (times || 1);
     const at = net.getPositions();
     const middle = net.getViewPosition();
-    const wide = canvas.clientWidth * (times || 1);
-    const tall = canvas.clientHeight * (times || 1);
+    const [wide, tall] = screen(times);
     return home.map((found, n) => {
       const place = at[n] || found;
       return {
@@ -135,6 +137,8 @@ const network = (function () {
       };
     });
   }
+
+  const labelled = () => labels(screenPlaces(), screen());
 
   function drawLabels(ctx) {
     const paint = eco.paint();
@@ -147,7 +151,7 @@ const network = (function () {
     ctx.lineWidth = 3;
     ctx.strokeStyle = paint.halo;
     ctx.fillStyle = paint.ink;
-    labels(screenPlaces(), canvas.clientWidth, canvas.clientHeight).forEach(found => {
+    labelled().forEach(found => {
       found.lines.forEach((line, at) => {
         ctx.strokeText(line, found.x, found.y + at * labelling.LINE);
         ctx.fillText(line, found.x, found.y + at * labelling.LINE);
@@ -242,7 +246,7 @@ const network = (function () {
     if (event.key.startsWith('Arrow')) {
       event.preventDefault();
       event.stopPropagation();
-      step(event.key.slice(5));
+      step(event.key);
     } else if (event.key === '+' || event.key === '=') zoom(1.25);
     else if (event.key === '-') zoom(0.8);
     else if (event.key === 'Enter' && eco.chosen() >= 0) eco.byId('panel').focus();
@@ -250,66 +254,16 @@ const network = (function () {
 
   const zoom = factor => net.moveTo({ scale: net.getScale() * factor });
 
-  function step(way) {
-    const places = screenPlaces();
+  function step(key) {
     const from = eco.chosen();
-    if (from < 0 || !visible[from]) {
-      const next = order.find(n => visible[n]);
-      if (next !== undefined) eco.choose(next);
-      return;
-    }
-    const side = way === 'Left' || way === 'Right' ? 'x' : 'y';
-    const other = side === 'x' ? 'y' : 'x';
-    const sign = way === 'Left' || way === 'Up' ? -1 : 1;
-    let best = -1;
-    let least = Infinity;
-    places.forEach((place, n) => {
-      const along = (place[side] - places[from][side]) * sign;
-      const cost = along + Math.abs(place[other] - places[from][other]) * 2.5;
-      if (visible[n] && n !== from && along > 2 && cost < least) {
-        least = cost;
-        best = n;
-      }
-    });
-    if (best >= 0) eco.choose(best);
+    const places = screenPlaces().map((place, n) => (visible[n] ? [place.x, place.y] : null));
+    const next = from >= 0 && visible[from] ? eco.ahead(key, places[from], places, 2.5) : order.find(n => visible[n]);
+    if (next >= 0) eco.choose(next);
   }
-
-  /* ---- export: the part on the screen as SVG; on paper it is larger, with more names ---- */
-  const ON_PAPER = 1500;
-
-  function picture(paint, printing) {
-    const times = printing ? Math.max(1, ON_PAPER / canvas.clientWidth) : 1;
-    const wide = canvas.clientWidth * times;
-    const tall = canvas.clientHeight * times;
-    const places = screenPlaces(times);
-    const parts = lines.get().filter(line => !line.hidden && visible[line.from] && visible[line.to])
-      .map(line => lineOf(line, places, net.getScale() * times, paint));
-    places.forEach((place, n) => {
-      if (visible[n]) parts.push(eco.glyph(eco.node(n).class, Math.max(place.r, 2), eco.statusOf(n), paint, [place.x.toFixed(1), place.y.toFixed(1)]));
-    });
-    labels(places, wide, tall).forEach(found => found.lines.forEach((line, at) => parts.push(svg('text', {
-      x: found.x.toFixed(1), y: (found.y + at * labelling.LINE).toFixed(1), 'text-anchor': 'middle', 'font-size': LABEL, fill: paint.ink,
-      stroke: paint.paper, 'stroke-width': 3, 'paint-order': 'stroke', 'stroke-linejoin': 'round'
-    }, line))));
-    return svg('svg', { width: wide, height: tall, viewBox: '0 0 ' + wide + ' ' + tall },
-      [svg('rect', { width: wide, height: tall, fill: paint.paper })].concat(parts));
-  }
-
-  function lineOf(line, places, scale, paint) {
-    const a = places[line.from];
-    const b = places[line.to];
-    return svg('path', {
-      d: 'M' + a.x.toFixed(1) + ' ' + a.y.toFixed(1) + 'L' + b.x.toFixed(1) + ' ' + b.y.toFixed(1),
-      stroke: line.own || paint.edge, 'stroke-width': Math.max(0.6, (line.width || 1) * scale),
-      'stroke-dasharray': line.dashes ? '5 4' : undefined
-    });
-  }
-
-  const labelled = () => labels(screenPlaces(), canvas.clientWidth, canvas.clientHeight);
 
   return {
-    make, recolour, showNodes, showLines, setFaded, addLines, arrange, fit, select, reveal, picture, zoom,
-    labelled, visible, home, size, screenPlaces,
+    make, recolour, showNodes, showLines, setFaded, addLines, arrange, fit, select, reveal,
+    labels, labelled, visible, home, screen, screenPlaces,
     lines: () => lines, net: () => net
   };
 }());

@@ -185,57 +185,6 @@
     event.preventDefault();
   }
 
-  /* Arrow keys inside a picture: to the nearest mark in that direction. */
-  function roam(box) {
-    box.addEventListener('keydown', event => {
-      const from = event.target.closest('[data-hit]');
-      if (!from) return;
-      if (event.key === 'Enter' || event.key === ' ') {
-        event.preventDefault();
-        from.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-      }
-      const next = event.key.startsWith('Arrow') && nearest(box, from, event.key.slice(5));
-      if (next) {
-        event.preventDefault();
-        from.setAttribute('tabindex', '-1');
-        next.setAttribute('tabindex', '0');
-        next.focus();
-      }
-    });
-  }
-
-  function middle(element) {
-    const box = element.getBoundingClientRect();
-    return [box.left + box.width / 2, box.top + box.height / 2];
-  }
-
-  function nearest(box, from, way) {
-    const start = middle(from);
-    const side = way === 'Left' || way === 'Right' ? 0 : 1;
-    const sign = way === 'Left' || way === 'Up' ? -1 : 1;
-    let best = null;
-    let least = Infinity;
-    box.querySelectorAll('[data-hit]').forEach(other => {
-      const end = middle(other);
-      const along = (end[side] - start[side]) * sign;
-      const across = Math.abs(end[1 - side] - start[1 - side]);
-      if (other !== from && along > 1 && along + across * 4 < least) {
-        least = along + across * 4;
-        best = other;
-      }
-    });
-    return best;
-  }
-
-  /* What a mark needs to be clicked, focused and read aloud. */
-  function hit(kind, label, first) {
-    return { 'data-hit': kind, role: 'button', tabindex: first ? 0 : -1, 'aria-label': label, class: 'hit' };
-  }
-
-  function tooltip(text) {
-    return svg('title', {}, text);
-  }
-
   /* ---- start ---- */
   const on = (id, kind, action) => { if (byId(id)) byId(id).addEventListener(kind, action); };
 
@@ -290,6 +239,6 @@
   }
 
   Object.assign(eco, {
-    title, headLine, footLines, pageAt, say, picture, draw, roam, hit, tooltip, start
+    title, headLine, footLines, pageAt, say, picture, draw, start
   });
 }());
