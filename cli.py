@@ -64,13 +64,7 @@ class Root(Group):
         try:
             check_text(given)
             code = super().main(args, "ecocollab", standalone_mode=False)
-        except (
-            click.ClickException,
-            click.Abort,
-            KeyboardInterrupt,
-            OSError,
-            EcocollabError,
-        ) as error:
+        except _EXPECTED as error:
             code = report(error)
             if isinstance(error, OSError):
                 streams.discard_output()  # what could not be written is not tried again at exit
