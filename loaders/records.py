@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ecocollab.graph.model import Problem
 from ecocollab.messages import _, listed
+from ecocollab.ontology.iri import SAFE_ID
 from ecocollab.ontology.names import CODES, Basis, Key
 from ecocollab.ontology.tables import ID, LIST_SEPARATOR, NodeTable, link_of, property_of
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from ecocollab.ontology.tables import Table
     from ecocollab.ontology.vocabulary import Property, Vocabulary
 
-ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 _BOOLS = {"yes": True, "no": False}
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
@@ -134,7 +134,7 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 def _read_id(cell: str) -> str:
-    if not ID_PATTERN.fullmatch(cell):
+    if not SAFE_ID.fullmatch(cell):
         raise _WrongCellError(
             _(
                 "“{found}” cannot be an id; expected up to 100 Latin letters, digits, "

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "site.json"
 FORMAT = 1
-_SAFE = frozenset({"", ".", ".."})
+_UNSAFE = frozenset({"", ".", ".."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +168,6 @@ def _check_format(found: object) -> None:
 
 def _safe(path: str) -> str:
     """A path that stays inside; the list lies in a folder that others may have changed."""
-    if "\\" in path or ":" in path or _SAFE & set(path.split("/")):
+    if "\\" in path or ":" in path or _UNSAFE & set(path.split("/")):
         raise ValueError(path)
     return path
