@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-import click
+from typing import TYPE_CHECKING
 
-from ecocollab.commands.command import Argument, Option
+from ecocollab.commands.browsing import quiet_option, show_page
+from ecocollab.commands.command import Argument
 from ecocollab.commands.define import command
-from ecocollab.commands.manual import PageName
-from ecocollab.messages import N_, _
+from ecocollab.commands.types import Known
+from ecocollab.messages import N_
+
+if TYPE_CHECKING:
+    import click
+
+
+def _names(_ctx: click.Context) -> list[str]:
+    from ecocollab.commands.manual import last_names
+
+    return last_names()
 
 
 @command(
@@ -18,23 +28,12 @@ from ecocollab.messages import N_, _
         "Without it the first page opens. The language is that of --lang."
     ),
     params=[
-        Argument("page", N_("A page, a command or a question."), PageName(), required=False),
-        Option(
-            ["--no-browser", "quiet"],
-            is_flag=True,
-            help=N_("Only say where the page is; open nothing."),
-        ),
+        Argument("page", N_("A page, a command or a question."), Known(_names), required=False),
+        quiet_option(),
     ],
 )
 def docs(page: str | None, quiet: bool) -> None:  # noqa: FBT001  as click calls it
     """Open the page, and say where it is."""
     from ecocollab.commands.manual import find_page
 
-    path = find_page(page or "index")
-    click.echo(_("page: {path}").format(path=path))
-    if quiet:
-        return
-    import webbrowser
-
-    if not webbrowser.open(path.as_uri()):
-        click.echo(_("No browser was found here; open this page in one."))
+    show_page(find_page(page or "index"), quiet=quiet)

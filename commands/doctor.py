@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from ecocollab.commands.command import Option
 from ecocollab.commands.define import command
+from ecocollab.commands.options import table_or_json
 from ecocollab.commands.settings import settings
-from ecocollab.commands.types import Word
 from ecocollab.errors import DataError
 from ecocollab.messages import N_, _, listed
 
@@ -25,14 +24,7 @@ if TYPE_CHECKING:
         "Nothing is changed and nothing is sent anywhere; the exit code is 1 where something "
         "that is needed fails. What is only absent is not needed for most of the work."
     ),
-    params=[
-        Option(
-            ["--format", "form"],
-            type=Word(("table", "json")),
-            default="table",
-            help=N_("A table for people, or json."),
-        )
-    ],
+    params=[table_or_json()],
 )
 def doctor(form: str) -> None:
     """Look at everything, then say it."""

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import click
 
 from ecocollab.errors import EcocollabError, UsageError
 from ecocollab.messages import _, language, with_nearest
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
 
 FOLDER = Path(__file__).resolve().parent.parent / "manual"
 
@@ -41,23 +35,10 @@ def pages(folder: Path = FOLDER) -> dict[str, Path]:
     return {path.relative_to(top).with_suffix("").as_posix(): path for path in paths}
 
 
+def last_names() -> list[str]:
+    """What people write for the pages."""
+    return sorted(_by_last_name(pages()))
+
+
 def _by_last_name(known: dict[str, Path]) -> dict[str, Path]:
     return {name.rpartition("/")[2]: known[name] for name in reversed(known)}
-
-
-class PageName(click.ParamType[str]):
-    """What people write for a page."""
-
-    name = "page"
-
-    def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002  from click
-        param: click.Parameter,  # noqa: ARG002  from click
-        incomplete: str,
-    ) -> list[CompletionItem]:
-        """The last names of pages that begin like this."""
-        from click.shell_completion import CompletionItem
-
-        names = sorted(_by_last_name(pages()))
-        return [CompletionItem(one) for one in names if one.startswith(incomplete)]

@@ -40,6 +40,11 @@ def form_options() -> list[click.Parameter]:
     ]
 
 
+def table_or_json(about: str = N_("A table for people, or json.")) -> click.Option:
+    """The option of a command that prints what is no answer to a question."""
+    return Option(["--format", "form"], type=Word(("table", "json")), default="table", help=about)
+
+
 def output_options() -> list[click.Parameter]:
     """The options of every command that asks a question."""
     return [

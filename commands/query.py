@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from ecocollab.commands.command import Group, Option
+from ecocollab.commands.command import Group
 from ecocollab.commands.listing import COMMANDS
+from ecocollab.commands.options import table_or_json
 from ecocollab.commands.settings import shared_options
-from ecocollab.commands.types import Word
 from ecocollab.messages import N_
 
 
@@ -51,12 +51,7 @@ query = Questions(
     invoke_without_command=True,
     help=COMMANDS["query"],
     params=[
-        Option(
-            ["--format", "form"],
-            type=Word(("table", "json")),
-            default="table",
-            help=N_("How to list the questions: a table for people, or json."),
-        ),
+        table_or_json(N_("How to list the questions: a table for people, or json.")),
         *shared_options(hidden=True),
     ],
 )

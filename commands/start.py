@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import click
-
-from ecocollab.commands.command import Option
+from ecocollab.commands.browsing import open_in_browser, quiet_option, show_page
 from ecocollab.commands.define import command
 from ecocollab.commands.settings import settings
 from ecocollab.errors import EcocollabError
-from ecocollab.messages import N_, _
+from ecocollab.messages import N_
 
 
 @command(
@@ -18,13 +16,7 @@ from ecocollab.messages import N_, _
         "The shipped package is loaded if nothing is loaded yet; the pages are drawn again only "
         "when something has changed. When something is wrong, a page says what, and what to do."
     ),
-    params=[
-        Option(
-            ["--no-browser", "quiet"],
-            is_flag=True,
-            help=N_("Only say where the page is; open nothing."),
-        )
-    ],
+    params=[quiet_option()],
 )
 def start(quiet: bool) -> None:  # noqa: FBT001  as click calls it
     """Make the page if needed, open it, and say where it is."""
@@ -36,14 +28,6 @@ def start(quiet: bool) -> None:  # noqa: FBT001  as click calls it
     except (EcocollabError, OSError) as error:
         told = trouble_page(asked.folder, error)
         if told and not quiet:
-            _open(told.as_uri())
+            open_in_browser(told)
         raise
-    click.echo(_("page: {path}").format(path=page))
-    if not quiet and not _open(page.as_uri()):
-        click.echo(_("No browser was found here; open this page in one."))
-
-
-def _open(address: str) -> bool:
-    import webbrowser
-
-    return webbrowser.open(address)
+    show_page(page, quiet=quiet)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from ecocollab.commands.command import Option
 from ecocollab.commands.define import command
+from ecocollab.commands.options import table_or_json
 from ecocollab.commands.settings import settings
-from ecocollab.commands.types import Word
 from ecocollab.errors import StoreError
 from ecocollab.messages import N_, _
 
@@ -22,14 +21,7 @@ KNOWN = ("quoted", "summarised")
     "status",
     example="ecocollab --workspace demo status",
     details=N_("With --store it is the server that is asked."),
-    params=[
-        Option(
-            ["--format", "form"],
-            type=Word(("table", "json")),
-            default="table",
-            help=N_("A table for people, or json."),
-        )
-    ],
+    params=[table_or_json()],
 )
 def status(form: str) -> None:
     """Print what is found; exit code 3 where there is a graph that cannot be asked."""
