@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ecocollab.graph.model import Graph
     from ecocollab.graph.selection import NodeKey
     from ecocollab.graph.stores.base import Cell
-    from ecocollab.graph.views.scene import Words
+    from ecocollab.ontology.bilingual import Words
     from ecocollab.queries.catalogue import Question, Value
 
 DEFAULT = "explore"

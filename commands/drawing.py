@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ecocollab.graph.model import Graph
     from ecocollab.graph.selection import NodeKey
     from ecocollab.graph.stores.base import Reader
-    from ecocollab.graph.views.scene import Words
+    from ecocollab.ontology.bilingual import Words
 
 ALL = "all"
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from ecocollab.graph.model import Edge, Node
     from ecocollab.graph.network import Shared, Tie
     from ecocollab.graph.selection import NodeKey
-    from ecocollab.graph.views.scene import Scene, Words
+    from ecocollab.graph.views.scene import Scene
+    from ecocollab.ontology.bilingual import Words
 
 FORMAT = 1
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ecocollab.graph.views.facts import Json
-    from ecocollab.graph.views.scene import Scene, Words
+    from ecocollab.graph.views.scene import Scene
+    from ecocollab.ontology.bilingual import Words
 
 Participation = tuple[str, str, str, str]
 """Theme, field and kind of the agency, province or level."""

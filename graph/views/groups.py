@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from ecocollab.graph.model import Edge, Node
     from ecocollab.graph.selection import NodeKey
-    from ecocollab.graph.views.scene import Scene, Words
+    from ecocollab.graph.views.scene import Scene
+    from ecocollab.ontology.bilingual import Words
 
 _ABOVE_PROVINCES = (AgencyLevel.NATIONAL, AgencyLevel.BASIN, AgencyLevel.REGIONAL)
 _ELSEWHERE = "elsewhere"

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from ecocollab.graph.model import Edge, Node
     from ecocollab.graph.network import Tie
     from ecocollab.graph.selection import NodeKey, Selection
+    from ecocollab.ontology.bilingual import Words
 
-Words = tuple[str, str]
-"""A text in Chinese and in English."""
 TIE_WORDS = {
     DECLARED: N_("declared together"),
     CO_ASSIGNED: N_("assigned together"),
@@ -54,8 +53,7 @@ class Focus:
     Attributes:
         center: the agency of `ego`, the start of `path`; empty means the busiest.
         target: the end of `path`.
-        only: only these nodes, such as those in the rows of a question, and where no work is
-            among them the work that ties them; empty means all.
+        only: only these nodes, such as those in the rows of a question; empty means all.
     """
 
     center: NodeKey | None = None
@@ -78,22 +76,12 @@ class Scene:
         selected = self.graph.select(self.selection)
         if not self.focus.only:
             return selected
-        kept = self._only(selected) | {key for key in selected.nodes if key[0] == Label.SOURCE}
+        only = self.focus.only
+        kept = {key for key in selected.nodes if key in only or key[0] == Label.SOURCE}
         return Graph.of(
             (node for key, node in selected.nodes.items() if key in kept),
             (edge for edge in selected.edges.values() if edge.start in kept and edge.end in kept),
         )
-
-    def _only(self, selected: Graph) -> frozenset[NodeKey]:
-        """The nodes asked for; where no work is among them, also the work that ties them."""
-        only = self.focus.only
-        if any(key[0] in WORK for key in only):
-            return only
-        agencies: dict[NodeKey, set[NodeKey]] = {}
-        for edge in selected.edges.values():
-            if edge.type in TAKING_PART and edge.start in only:
-                agencies.setdefault(edge.end, set()).add(edge.start)
-        return only | {work for work, found in agencies.items() if len(found) > 1}
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:

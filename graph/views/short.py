@@ -11,7 +11,7 @@ from ecocollab.ontology.names import Key, Label
 if TYPE_CHECKING:
     from ecocollab.graph.model import Graph, Node
     from ecocollab.graph.selection import NodeKey
-    from ecocollab.graph.views.scene import Words
+    from ecocollab.ontology.bilingual import Words
 
 _NEEDS_A_PLACE = "省市县区"
 """A short name that begins so means another body in every place."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from ecocollab.graph.model import Node
     from ecocollab.graph.selection import NodeKey
     from ecocollab.graph.views.facts import Json
-    from ecocollab.graph.views.scene import Scene, Words
+    from ecocollab.graph.views.scene import Scene
+    from ecocollab.ontology.bilingual import Words
 
 MOST_AGENCIES = 30
 MOST_ROWS = 100

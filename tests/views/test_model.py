@@ -103,10 +103,10 @@ def test_only_the_nodes_of_a_question_are_drawn(graph: Graph) -> None:
         part.work
         for tie in agency_ties(graph, Selection())
         if {tie.a, tie.b} == {"shanghai-ee", "zhejiang-ee"}
-        for part in tie.works
+        for part in tie.named
     }
     for name in ("partners", "explore"):
-        found = drawn(name, graph, Selection(), Focus(only=frozenset(pair)))
+        found = drawn(name, graph, Selection(), Focus(only=frozenset(pair | works)))
         assert list(pairs_in(found)) == [("shanghai-ee", "zhejiang-ee")]
         assert {(node["class"], node["id"]) for node in found["nodes"]} >= pair | works
     one = frozenset({*pair, min(works)})
