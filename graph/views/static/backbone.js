@@ -2,7 +2,7 @@
 'use strict';
 
 (function () {
-  const { model, ties, TIE, WORK, t, byId, svg } = eco;
+  const { model, ties, TIE, t, byId, svg } = eco;
   const drawing = model.drawing;
   let k = drawing.k;
   let made = false;
@@ -71,7 +71,7 @@
       columns: ['col.agency', 'col.partner', 'col.works', 'col.weight', 'col.sources'].map(key => t(key)),
       rows: ties.map((tie, at) => at).filter(isShown).sort((a, b) => ties[b][TIE.weight] - ties[a][TIE.weight]).map(at => ({
         cells: [eco.nameOf(ties[at][TIE.a]), eco.nameOf(ties[at][TIE.b]), eco.worksIn(ties[at]), eco.weightCell(ties[at][TIE.weight]),
-          eco.sourceCell(Array.from(new Set([].concat(...ties[at][TIE.works].map(part => part[WORK.sources])))))],
+          eco.sourceCell(eco.everyIn(ties[at][TIE.works], 'sources'))],
         open: () => eco.showTie(at)
       }))
     };

@@ -153,6 +153,10 @@ const eco = (function () {
   const sample = (width, height, children) =>
     svg('svg', { width: width, height: height, 'aria-hidden': 'true', class: 'icon' }, children);
 
+  const lineSample = (dashed, colour) => sample(26, 12, svg('path', {
+    d: 'M1 6h24', stroke: colour || paint().edge, 'stroke-width': 2.5, 'stroke-dasharray': dashed ? '5 3' : undefined
+  }));
+
   /* ---- colours ---- */
   const channels = colour => [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16));
 
@@ -228,8 +232,13 @@ const eco = (function () {
   });
 
   const otherEnd = (edge, n) => (edge[EDGE.from] === n ? edge[EDGE.to] : edge[EDGE.from]);
+  const partnerIn = (tie, n) => (tie[TIE.a] === n ? tie[TIE.b] : tie[TIE.a]);
+
+  /* What the works of a tie hold in a column of lists or texts, each once. */
+  const everyIn = (works, column) => Array.from(new Set([].concat(...works.map(part => part[WORK[column]]))));
+
   const takesPart = edge => edge[EDGE.type] === 'PARTY_TO' || edge[EDGE.type] === 'RESPONSIBLE_FOR';
-  const rolesOf = edge => (edge[EDGE.type] === 'PARTY_TO' ? 'party' : edge[EDGE.role] || 'unspecified');
+  const roleOf = edge => (edge[EDGE.type] === 'PARTY_TO' ? 'party' : edge[EDGE.role] || 'unspecified');
 
   function yearOfEdge(edge, n) {
     return edge[EDGE.year] || yearsOf(otherEnd(edge, n)) || yearsOf(n);
@@ -249,7 +258,7 @@ const eco = (function () {
   return {
     model, LIGHT, DARK, DASHED, state, look, isChinese, pick, colon, font, t, word, node, nameOf, shortOf,
     otherNameOf, statusOf, yearsOf, fill, el, svg, byId, empty, name, shape, styleOf,
-    colourOf, glyph, icon, paint, sample, mix, readableOn, isDark, readAddress, set, keyOf, numberOf, EDGE, TIE, WORK, edges, ties,
-    edgesOf, tiesOf, otherEnd, takesPart, rolesOf, yearOfEdge, groupsOfRelations
+    colourOf, glyph, icon, paint, sample, lineSample, mix, readableOn, isDark, readAddress, set, keyOf, numberOf, EDGE, TIE, WORK,
+    edges, ties, edgesOf, tiesOf, otherEnd, partnerIn, everyIn, takesPart, roleOf, yearOfEdge, groupsOfRelations
   };
 }());

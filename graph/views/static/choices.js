@@ -2,7 +2,7 @@
 'use strict';
 
 const choices = (function () {
-  const { model, edges, ties, EDGE, TIE, WORK, t, el, svg, byId } = eco;
+  const { model, edges, ties, EDGE, TIE, WORK, t, el, byId } = eco;
   const TIE_COLOUR = '#CC79A7';
   const on = shown.on;
   let changed = null;        // what to do after a choice
@@ -48,12 +48,6 @@ const choices = (function () {
   }
 
   /* ---- rows ---- */
-  function dashIcon(dashed, colour) {
-    return eco.sample(26, 12, svg('path', {
-      d: 'M1 6h24', stroke: colour || eco.paint().edge, 'stroke-width': 2.5, 'stroke-dasharray': dashed ? '5 3' : undefined
-    }));
-  }
-
   function check(label, icon, number, isOn, change) {
     return el('li', { class: isOn ? undefined : 'off' }, [el('label', {}, [el('input', {
       type: 'checkbox', checked: isOn, change: event => {
@@ -93,7 +87,7 @@ const choices = (function () {
   function tieRows() {
     if (!all.ties.size) return [];
     const kinds = Array.from(all.ties.keys()).map(kind =>
-      check(eco.word(kind), dashIcon(false, TIE_COLOUR), counter('ties', kind), on.ties.has(kind), isOn => {
+      check(eco.word(kind), eco.lineSample(false, TIE_COLOUR), counter('ties', kind), on.ties.has(kind), isOn => {
         toggle(on.ties, kind)(isOn);
         byId('tie-weight').disabled = !on.ties.size;
       }));
@@ -118,7 +112,7 @@ const choices = (function () {
     const row = (group, level, icon) =>
       check(eco.word(level), icon, counter(group, level), !on.off.has(level), isOn => toggle(on.off, level)(!isOn));
     return Array.from(all.levels.keys()).map(level => row('levels', level, eco.icon('WorkItem', level)))
-      .concat(Array.from(all.bases.keys()).map(level => row('bases', level, dashIcon(dashed(level)))));
+      .concat(Array.from(all.bases.keys()).map(level => row('bases', level, eco.lineSample(dashed(level)))));
   }
 
   function draw(whenChanged) {

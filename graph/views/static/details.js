@@ -4,7 +4,7 @@
 (function () {
   const {
     model, DASHED, state, isChinese, pick, t, word, node, nameOf, otherNameOf, statusOf, yearsOf, fill, el,
-    byId, empty, name, icon, set, keyOf, numberOf, EDGE, TIE, WORK, edges, ties, tiesOf, otherEnd, rolesOf,
+    byId, empty, name, icon, set, keyOf, numberOf, EDGE, TIE, WORK, edges, ties, tiesOf, otherEnd, partnerIn, roleOf,
     yearOfEdge, groupsOfRelations
   } = eco;
 
@@ -55,7 +55,7 @@
   }
 
   function relationItem(edge, n, list) {
-    const role = edge[EDGE.type] === 'RESPONSIBLE_FOR' ? t('mark.' + rolesOf(edge)) : '';
+    const role = edge[EDGE.type] === 'RESPONSIBLE_FOR' ? t('mark.' + roleOf(edge)) : '';
     return el('li', {}, [
       el('span', { class: 'year' }, yearOfEdge(edge, n) || ''), link(otherEnd(edge, n)),
       role ? el('small', {}, role) : null,
@@ -117,9 +117,7 @@
     return el('details', {}, [
       el('summary', {}, t('ego.partners') + ' (' + found.length + ')'),
       el('ul', {}, found.slice(0, MOST_RELATIONS).map(tie => {
-        const ends = ties[tie.at];
-        const other = ends[TIE.a] === n ? ends[TIE.b] : ends[TIE.a];
-        return el('li', {}, [link(other), el('button', {
+        return el('li', {}, [link(partnerIn(ties[tie.at], n)), el('button', {
           type: 'button', class: 'link', click: () => showTie(tie.at)
         }, strength(counted(tie.now.works), tie.now.weight))]);
       }))
@@ -156,7 +154,7 @@
       el('ul', {}, found.map(at => {
         const edge = edges[at];
         return el('li', {}, [el('strong', {}, word(edge[EDGE.type])),
-          edge[EDGE.type] === 'RESPONSIBLE_FOR' ? el('small', {}, t('mark.' + rolesOf(edge))) : null,
+          edge[EDGE.type] === 'RESPONSIBLE_FOR' ? el('small', {}, t('mark.' + roleOf(edge))) : null,
           edge[EDGE.year] ? el('span', { class: 'year' }, edge[EDGE.year]) : null,
           edge[EDGE.as_written] ? el('small', {}, ['“', name(edge[EDGE.as_written]), '”']) : null,
           badge(edge[EDGE.basis]), cite(list, edge[EDGE.sources])]);

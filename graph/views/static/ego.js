@@ -13,8 +13,6 @@
     return eco.tiesOf[center].slice().sort((a, b) => ties[b][TIE.weight] - ties[a][TIE.weight] || a - b);
   }
 
-  const partnerIn = tie => (tie[TIE.a] === center ? tie[TIE.b] : tie[TIE.a]);
-
   function ownWorks() {
     const found = new Map();
     eco.edgesOf[center].forEach(at => {
@@ -34,7 +32,7 @@
     const drawn = tied.slice(0, MOST_PARTNERS);
     const angle = new Map();
     works.forEach((entry, at) => angle.set(entry[0], (at / works.length) * 2 * Math.PI - Math.PI / 2));
-    const partners = drawn.map(at => ({ tie: at, n: partnerIn(ties[at]), angle: middleAngle(ties[at], angle) }));
+    const partners = drawn.map(at => ({ tie: at, n: eco.partnerIn(ties[at], center), angle: middleAngle(ties[at], angle) }));
     partners.sort((a, b) => a.angle - b.angle || a.n - b.n);
     return { works: works, angle: angle, partners: partners, more: tied.length - drawn.length, all: tied.length };
   }
@@ -173,8 +171,6 @@
     });
   }
 
-  const dashedIcon = () => eco.sample(26, 12, svg('path', { d: 'M1 6h24', stroke: eco.paint().edge, 'stroke-width': 2.5, 'stroke-dasharray': '5 3' }));
-
   const dashedLines = found => found.works.filter(entry => restsOnAdjacent(center, entry[0])).length +
     [].concat(...found.partners.map(partner => ties[partner.tie][TIE.works].filter(part => restsOnAdjacent(partner.n, part[WORK.work])))).length;
 
@@ -188,7 +184,7 @@
     const marked = status => works.concat(found.partners.map(partner => partner.n)).filter(n => eco.statusOf(n) === status).length;
     rows.push({ icon: eco.icon('WorkItem', 'reconstructed'), text: t('mark.reconstructed'), count: marked('reconstructed') });
     rows.push({ icon: eco.icon('Agency', 'weak'), text: t('mark.weak'), count: marked('weak') + marked('unpublished') });
-    rows.push({ icon: dashedIcon(), text: t('line.adjacent'), count: dashedLines(found) });
+    rows.push({ icon: eco.lineSample(true), text: t('line.adjacent'), count: dashedLines(found) });
     return rows.filter(row => row.count);
   }
 
@@ -235,9 +231,9 @@
       rows: tiesOfCenter().map(number => {
         const tie = ties[number];
         return {
-          cells: [eco.nameOf(partnerIn(tie)), eco.worksIn(tie), eco.weightCell(tie[TIE.weight]),
+          cells: [eco.nameOf(eco.partnerIn(tie, center)), eco.worksIn(tie), eco.weightCell(tie[TIE.weight]),
             tie[TIE.works].map(part => eco.nameOf(part[WORK.work])).join(eco.isChinese() ? '；' : '; '),
-            eco.sourceCell(Array.from(new Set([].concat(...tie[TIE.works].map(part => part[WORK.sources])))))],
+            eco.sourceCell(eco.everyIn(tie[TIE.works], 'sources'))],
           open: () => eco.showTie(number)
         };
       })

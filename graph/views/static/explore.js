@@ -12,6 +12,10 @@
   let made = false;
   let pinned = -1;           // shown only because it was chosen
 
+  /* A line is an edge and has its number, or a tie. */
+  const isTie = line => typeof line.id === 'string';
+  const tieOf = line => Number(line.id.slice('tie '.length));
+
   /* ---- what is shown ---- */
   function update(refit) {
     const open = shown.possible();
@@ -44,12 +48,12 @@
     const tied = new Set(open.ties.filter(at => keep[ties[at][TIE.a]] && keep[ties[at][TIE.b]]));
     shownEdges = Array.from(may);
     shownTies = Array.from(tied);
-    const lineShown = line => (typeof line.id === 'number' ? may.has(line.id) : tied.has(Number(line.id.slice(4))));
+    const lineShown = line => (isTie(line) ? tied.has(tieOf(line)) : may.has(line.id));
     if (!made) make(n => keep[n], lineShown);
     giveTies();
     network.arrange(places);
     network.showNodes(n => keep[n]);
-    network.showLines(lineShown, line => (typeof line.id === 'number' ? line.width : widthOf(Number(line.id.slice(4)))));
+    network.showLines(lineShown, line => (isTie(line) ? widthOf(tieOf(line)) : line.width));
     if (refit) network.fit();
     const nodes = keep.map((now, n) => (now ? n : -1)).filter(n => n >= 0);
     summary(nodes.length, may.size);
@@ -158,8 +162,8 @@
     if (given.nodes.length) eco.choose(given.nodes[0]);
     else if (given.edges.length) {
       const line = network.lines().get(given.edges[0]);
-      if (typeof line.id === 'number') eco.showEdges(between(line.from, line.to));
-      else eco.showTie(Number(line.id.slice(4)));
+      if (isTie(line)) eco.showTie(tieOf(line));
+      else eco.showEdges(between(line.from, line.to));
     } else eco.letGo();
   }
 
@@ -231,7 +235,7 @@
 
   function tieRow(at) {
     const parts = shown.partsOf(ties[at]);
-    const every = column => Array.from(new Set([].concat(...parts.works.map(part => part[WORK[column]]))));
+    const every = column => eco.everyIn(parts.works, column);
     const years = every('years').sort();
     return {
       cells: [eco.nameOf(ties[at][TIE.a]), every('kind').map(eco.word).join(', '), eco.nameOf(ties[at][TIE.b]),

@@ -37,7 +37,7 @@
     const counts = {};
     let adjacent = 0;
     cells.forEach(found => found.forEach(at => {
-      counts[eco.rolesOf(edges[at])] = (counts[eco.rolesOf(edges[at])] || 0) + 1;
+      counts[eco.roleOf(edges[at])] = (counts[eco.roleOf(edges[at])] || 0) + 1;
       adjacent += edges[at][EDGE.basis] === 'adjacent';
     }));
     const icon = path => eco.sample(18, 18, svg('g', { transform: 'translate(9 9)' }, path));
@@ -108,7 +108,7 @@
   function cell(found, row, column, place, paint) {
     const marks = new Map();
     found.forEach(at => {
-      const role = eco.rolesOf(edges[at]);
+      const role = eco.roleOf(edges[at]);
       const dashed = edges[at][EDGE.basis] === 'adjacent';
       marks.set(role, marks.has(role) ? marks.get(role) && dashed : dashed);
     });
@@ -174,7 +174,7 @@
     eco.show(() => {
       const list = [];
       return [el('h3', { class: 'named' }, eco.link(work)),
-        el('ul', {}, found.map(at => el('li', {}, [eco.link(edges[at][EDGE.from]), el('small', {}, t('mark.' + eco.rolesOf(edges[at]))),
+        el('ul', {}, found.map(at => el('li', {}, [eco.link(edges[at][EDGE.from]), el('small', {}, t('mark.' + eco.roleOf(edges[at]))),
           eco.badge(edges[at][EDGE.basis]), eco.cite(list, edges[at][EDGE.sources])]))),
         eco.sourceList(list)];
     });
@@ -209,7 +209,7 @@
     const rowsOf = [];
     drawing.rows.forEach(theme => theme.works.forEach(work => (takingPart.get(work) || new Set()).forEach(agency => {
       cells.get(work + ' ' + agency).forEach(at => rowsOf.push({
-        cells: [eco.nameOf(work), eco.word(eco.node(work).class), eco.nameOf(agency), t('mark.' + eco.rolesOf(edges[at])),
+        cells: [eco.nameOf(work), eco.word(eco.node(work).class), eco.nameOf(agency), t('mark.' + eco.roleOf(edges[at])),
           edges[at][EDGE.year] || eco.yearsOf(work), pick(theme.title), eco.word(edges[at][EDGE.basis]), eco.sourceCell(edges[at][EDGE.sources])],
         open: () => eco.choose(work)
       }));

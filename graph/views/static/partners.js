@@ -2,7 +2,7 @@
 'use strict';
 
 (function () {
-  const { model, ties, TIE, WORK, t, svg, byId } = eco;
+  const { model, ties, TIE, t, svg, byId } = eco;
   const CELL = grid.CELL;
   const NAME = 12.5;
   const SMALL = 10.5;
@@ -76,7 +76,7 @@
 
   function others(a, y, place, paint) {
     const inside = new Set(grid.agencies());
-    const rest = eco.tiesOf[a].filter(at => !inside.has(ties[at][TIE.a] === a ? ties[at][TIE.b] : ties[at][TIE.a])).length;
+    const rest = eco.tiesOf[a].filter(at => !inside.has(eco.partnerIn(ties[at], a))).length;
     return rest ? grid.count(place, y + 17, rest, paint) : svg('g');
   }
 
@@ -130,7 +130,7 @@
 
   function tieRow(at) {
     const tie = ties[at];
-    const all = column => Array.from(new Set([].concat(...tie[TIE.works].map(part => part[WORK[column]]))));
+    const all = column => eco.everyIn(tie[TIE.works], column);
     return {
       cells: [eco.nameOf(tie[TIE.a]), eco.nameOf(tie[TIE.b]), all('kind').map(eco.word).join(', '), eco.worksIn(tie),
         eco.weightCell(tie[TIE.weight]), all('basis').map(eco.word).join(', '), eco.sourceCell(all('sources'))],

@@ -1,9 +1,9 @@
-/* The picture as SVG and PNG, and on paper. */
+/* The picture as SVG and PNG, its table as CSV, and both on paper. */
 'use strict';
 
 (function () {
   const {
-    model, SVG, LIGHT, state, look, font, t, fill, el, svg, byId, fit, set
+    model, LIGHT, state, look, font, t, fill, el, svg, byId, fit, set
   } = eco;
 
   function save(blob, ending) {
@@ -43,7 +43,7 @@
       x: x, y: y, 'font-size': size, 'font-weight': weight, fill: colour
     }, fit(text, width - 32, size, weight));
     return svg('svg', {
-      xmlns: SVG, width: width + 32, height: total, viewBox: '0 0 ' + (width + 32) + ' ' + total,
+      width: width + 32, height: total, viewBox: '0 0 ' + (width + 32) + ' ' + total,
       'font-family': font()
     }, [
       svg('rect', { width: '100%', height: '100%', fill: LIGHT.paper }),
