@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ecocollab.messages import N_
-from ecocollab.ontology.bilingual import in_line, message_in_line, message_spans, spans
+from ecocollab.ontology.pages import environment
 from ecocollab.ontology.terms import document
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
     from ecocollab.ontology.terms import Document
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -31,22 +27,5 @@ def render(described: Document) -> bytes:
     style = STYLE.read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    template = _environment().get_template("page.html")
+    template = environment(TEMPLATES).get_template("page.html")
     return template.render(document=described, style=style, policy=policy).encode()
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.globals |= {"_": message_spans, "N_": N_, "in_line": message_in_line}
-    made.filters |= {"words": spans, "in_line": in_line}
-    return made

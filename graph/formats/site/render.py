@@ -6,15 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ecocollab.messages import N_
-from ecocollab.ontology.bilingual import (
-    both,
-    in_line,
-    message_in_line,
-    message_spans,
-    spans,
-)
+from ecocollab.ontology.bilingual import both
 from ecocollab.ontology.documentation import STYLE, TEMPLATES
+from ecocollab.ontology.pages import environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,27 +27,17 @@ ENGINE_POLICY = (
 
 
 @cache
-def environment() -> Environment:
+def templates() -> Environment:
     """The templates of the site."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    made = Environment(
-        loader=FileSystemLoader([HERE / "templates", TEMPLATES]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.globals |= {"_": message_spans, "N_": N_, "in_line": message_in_line}
-    made.filters |= {"words": spans, "in_line": in_line, "translated": both}
+    made = environment(HERE / "templates", TEMPLATES)
+    made.filters["translated"] = both
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     return made
 
 
 def render(template: str, **values: object) -> bytes:
     """A page as UTF-8."""
-    return environment().get_template(template).render(values).encode()
+    return templates().get_template(template).render(values).encode()
 
 
 def style() -> bytes:

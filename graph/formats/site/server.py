@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ecocollab.graph.formats.site.addresses import node_folder
-from ecocollab.graph.formats.site.render import environment
+from ecocollab.graph.formats.site.render import templates
 from ecocollab.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -49,11 +49,11 @@ def _pages(graph: Graph) -> Iterator[str]:
 
 
 def _xml(template: str, base: str, places: list[str]) -> bytes:
-    made = environment().get_template(f"server/{template}")
+    made = templates().get_template(f"server/{template}")
     return made.render(base=base, places=places).encode()
 
 
 def _sample(name: str, base: str) -> bytes:
     parts = urlsplit(base)
-    made = environment().get_template(f"server/{name}")
+    made = templates().get_template(f"server/{name}")
     return made.render(base=base, host=parts.hostname, path=parts.path).encode()
