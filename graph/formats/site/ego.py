@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ecocollab.graph.formats.site.addresses import node_folder
 from ecocollab.graph.formats.site.facts import NO_MARK
-from ecocollab.graph.formats.site.page import Row, Section
+from ecocollab.graph.formats.site.page import Row, Section, link_to
 from ecocollab.graph.network import agency_ties
 from ecocollab.graph.selection import Selection
 from ecocollab.messages import N_
@@ -114,7 +114,7 @@ class Egos:
         )
 
     def _link(self, key: NodeKey, folder: str) -> Link:
-        return self.pages.link(self.pages.graph.nodes[key], folder)
+        return link_to(self.pages.graph.nodes[key], folder)
 
     def _partner_spots(self, partners: Sequence[str], height: int, folder: str) -> list[Spot]:
         """The first half down the right side, the rest up the left, each in a row of its own."""

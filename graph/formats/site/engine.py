@@ -34,7 +34,6 @@ TEXTS = {
     "first": N_("Only the first rows are shown; the CSV file holds them all."),
     "yes": N_("yes"),
     "no": N_("no"),
-    "empty": N_("No rows."),
     "old": N_("This browser cannot do this; use a newer one."),
 }
 """What the script of the page says."""

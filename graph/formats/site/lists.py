@@ -6,17 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ecocollab.graph.formats.site.addresses import link, node_folder
-from ecocollab.graph.formats.site.facts import mark_of, marks_of
-from ecocollab.graph.formats.site.page import Link
-from ecocollab.graph.formats.site.words import list_words, names
+from ecocollab.graph.formats.site.addresses import link
+from ecocollab.graph.formats.site.facts import mark_of
+from ecocollab.graph.formats.site.page import link_to
+from ecocollab.graph.formats.site.words import list_words
 from ecocollab.ontology.names import Key, Label
 from ecocollab.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ecocollab.graph.formats.site.facts import Mark
+    from ecocollab.graph.formats.site.page import Link
     from ecocollab.graph.model import Graph, Node
     from ecocollab.ontology.bilingual import Words
 
@@ -30,7 +30,6 @@ _GROUPED_BY: Mapping[str, str] = {
     Label.TASK: Key.EVIDENCE,
     Label.COLLECTIVE_NAME: Key.KIND,
 }
-_USUAL = frozenset({"quoted", "summarised", "confirmed", "probable"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +95,7 @@ class ClassList:
         return [*found, self._group(("—", "—"), rest)] if rest else found
 
     def _group(self, words: Words, nodes: tuple[Node, ...]) -> Group:
-        links = [
-            Link(names(one), link(self.folder, node_folder(one.key)), one.label, _care(one))
-            for one in nodes
-        ]
-        return Group(words, tuple(links))
+        return Group(words, tuple(link_to(one, self.folder) for one in nodes))
 
 
 def class_lists(graph: Graph) -> list[ClassList]:
@@ -129,7 +124,3 @@ def _levels(graph: Graph) -> Iterator[Level]:
             if found[code]:
                 mark = mark_of(codes, code)
                 yield Level(mark.code, mark.words, mark.meaning, found[code])
-
-
-def _care(node: Node) -> tuple[Mark, ...]:
-    return tuple(mark for mark in marks_of(node) if mark.code not in _USUAL)

@@ -154,17 +154,12 @@ class Pages:
             marks=(basis,),
             facts=facts_of(edge.values, vocabulary().edges[edge.type].properties),
             sections=tuple(
-                Section(words, (Row(self.link(end, folder), "", basis, (), ()),))
+                Section(words, (Row(link_to(end, folder), "", basis, (), ()),))
                 for words, end in ends
             ),
             sources=self._cited(notes, folder),
             own_notes=own,
         )
-
-    def link(self, node: Node, folder: str) -> Link:
-        """A link to a node from a page in a folder."""
-        shown = tuple(mark for mark in marks_of(node) if mark.code not in _USUAL)
-        return Link(names(node), link(folder, node_folder(node.key)), node.label, shown)
 
     def _sections(self, node: Node, folder: str, notes: Footnotes) -> Iterator[Section]:
         for edge_type, declared in vocabulary().edges.items():
@@ -185,7 +180,7 @@ class Pages:
         declared = vocabulary().edges[edge.type].properties
         facts = facts_of({key: edge.values[key] for key in _SAID if key in edge.values}, declared)
         return Row(
-            other=self.link(other, folder),
+            other=link_to(other, folder),
             edge=link(folder, edge_folder(edge.id)),
             basis=mark_of(vocabulary().codes["Basis"], edge.basis),
             said=tuple(_named(fact, value) for fact in facts for value in fact.values),
@@ -195,7 +190,7 @@ class Pages:
     def _attested(self, node: Node, folder: str) -> Iterator[Section]:
         """What names a source: nodes, then edges."""
         ones = self.attested.get(node.id, ())
-        nodes = [self.link(one, folder) for one in ones if isinstance(one, Node)]
+        nodes = [link_to(one, folder) for one in ones if isinstance(one, Node)]
         edges = [self._edge_link(one, folder) for one in ones if isinstance(one, Edge)]
         for message, links in ((_ATTESTED, nodes), (_ATTESTED_EDGES, edges)):
             if links:
@@ -223,7 +218,7 @@ class Pages:
         label = Label.REGION if node.text(Key.KIND) == CollectiveKind.REGIONS else Label.AGENCY
         members = node.values.get(Key.MEMBERS, ())
         found = [self.graph.nodes.get((label, str(one))) for one in _list(members)]
-        links = [self.link(one, folder) for one in found if one is not None]
+        links = [link_to(one, folder) for one in found if one is not None]
         if links:
             yield _plain_section(_MEMBERS, links)
 
@@ -235,12 +230,18 @@ class Pages:
         read = vocabulary().codes["Reading"].codes.get(node.text(Key.READ))
         return Cited(
             number=number,
-            link=self.link(node, folder),
+            link=link_to(node, folder),
             publisher=node.text(Key.PUBLISHER),
             date=node.text(Key.DATE),
             read=(read.label_zh, read.label_en) if read else ("", ""),
             url=node.text(Key.URL),
         )
+
+
+def link_to(node: Node, folder: str) -> Link:
+    """A link to a node from a page in a folder."""
+    shown = tuple(mark for mark in marks_of(node) if mark.code not in _USUAL)
+    return Link(names(node), link(folder, node_folder(node.key)), node.label, shown)
 
 
 _USUAL = frozenset({Evidence.QUOTED, Evidence.SUMMARISED, Certainty.CONFIRMED, Certainty.PROBABLE})
