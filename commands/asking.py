@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ecocollab.commands.output import Output
     from ecocollab.commands.settings import Settings
     from ecocollab.graph.stores.base import Cell, Reader
-    from ecocollab.queries.catalogue import Parameter, Question, Value
+    from ecocollab.queries.catalogue import Question, Value
+    from ecocollab.queries.head import Parameter
 
 _WIDER = (
     "MATCH (b:Basin)-[:WITHIN]->(w:Basin) WHERE b.id IN $ids AND b.kind <> 'basin' "

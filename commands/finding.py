@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ecocollab.commands.output import Output
     from ecocollab.commands.settings import Settings
     from ecocollab.graph.stores.base import Cell
-    from ecocollab.queries.catalogue import Parameter
+    from ecocollab.queries.head import Parameter
 
 CLASSES = (
     "Agency",

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ecocollab.commands.options import OutputOptions
-    from ecocollab.queries.catalogue import Parameter, Question, Value
+    from ecocollab.queries.catalogue import Question, Value
+    from ecocollab.queries.head import Parameter
 
 
 def command_for(name: str) -> Command:

@@ -17,7 +17,7 @@ from ecocollab.graph.stores.ladybug_graph import write_graph
 from ecocollab.loaders.assemble import assemble
 from ecocollab.loaders.package import read_package
 from ecocollab.ontology.vocabulary import vocabulary
-from ecocollab.queries.catalogue import Parameter, Question, Value, catalogue
+from ecocollab.queries.catalogue import Question, Value, catalogue
 from ecocollab.render.data import write_csv, write_json
 from ecocollab.tests.neo4j_server import Server, load
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from ecocollab.graph.model import Graph
     from ecocollab.graph.stores.base import Reader
+    from ecocollab.queries.head import Parameter
 
 TOP = Path(__file__).resolve().parent.parent
 PACKAGES = [TOP / "loaders" / "data" / "yrd", TOP / "tests" / "data" / "lake"]

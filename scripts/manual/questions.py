@@ -12,7 +12,8 @@ from ecocollab.scripts.manual import markdown as md
 from ecocollab.scripts.manual.words import word
 
 if TYPE_CHECKING:
-    from ecocollab.queries.catalogue import Parameter, Question
+    from ecocollab.queries.catalogue import Question
+    from ecocollab.queries.head import Parameter
 
 FOLDER = "reference/questions"
 
