@@ -15,9 +15,10 @@ from ecocollab.messages import language
 from ecocollab.ontology.names import Key, Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from ecocollab.commands.overview import LoadedInput
     from ecocollab.commands.selecting import ViewOptions
     from ecocollab.commands.settings import Settings
     from ecocollab.graph.model import Graph
@@ -67,7 +68,7 @@ def about_of(
     """What the foot of a page says, the same whenever and wherever the graph was loaded."""
     dates = [node.text(Key.DATE) for node in graph.of_label(Label.SOURCE)]
     return About(
-        data=", ".join(_inputs(settings)),
+        data=", ".join(one.named for one in _inputs(settings)),
         date=max((date for date in dates if _DATE.fullmatch(date)), default=""),
         hidden=hidden(graph, selection),
         language=language(),
@@ -75,10 +76,9 @@ def about_of(
     )
 
 
-def _inputs(settings: Settings) -> Iterator[str]:
-    """Name and version of what the graph was made from."""
+def _inputs(settings: Settings) -> Sequence[LoadedInput]:
+    """What the graph was made from."""
     from ecocollab.commands.overview import of_server, of_workspace
 
     found, _trouble = of_server(settings) if settings.store else of_workspace(settings)
-    for one in found.inputs:
-        yield f"{one.name} {one.version}".strip()
+    return found.inputs

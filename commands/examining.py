@@ -138,7 +138,7 @@ def _graph(settings: Settings) -> Part:
     if not found.store:
         damaged = (settings.folder / "current.json").exists()
         return Part(N_("graph"), TROUBLE if damaged else ABSENT, "", trouble)
-    loaded = ", ".join(f"{one.name} {one.version}".strip() for one in found.inputs)
+    loaded = ", ".join(one.named for one in found.inputs)
     return Part(N_("graph"), TROUBLE if trouble else OK, loaded, trouble)
 
 
@@ -178,5 +178,5 @@ def _neo4j(settings: Settings) -> Part:
         found, trouble = of_server(settings)
     except EcocollabError as error:
         return Part(N_("Neo4j"), TROUBLE, settings.store, str(error))
-    loaded = ", ".join(f"{one.name} {one.version}".strip() for one in found.inputs)
+    loaded = ", ".join(one.named for one in found.inputs)
     return Part(N_("Neo4j"), TROUBLE if trouble else OK, f"{settings.store} {loaded}", trouble)

@@ -38,6 +38,11 @@ class LoadedInput:
     loaded: str
     stale: bool
 
+    @property
+    def named(self) -> str:
+        """Name and version, for people."""
+        return f"{self.name} {self.version}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:

@@ -13,7 +13,7 @@ from ecocollab.graph.formats.rdf import RDF_FORMATS, SortedHead, prefixes
 from ecocollab.graph.formats.rdf_map import DCT, FOAF, Mapper
 from ecocollab.graph.formats.site.addresses import edge_folder, node_folder
 from ecocollab.graph.model import Graph, Node
-from ecocollab.ontology.names import Key
+from ecocollab.ontology.names import Key, Label, Rel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -120,7 +120,7 @@ def _named(node: Node) -> Node:
 
 def scheme_triples(graph: Graph, mapper: Mapper) -> list[Triple]:
     """The concept scheme of the themes, with their names and what is above them."""
-    themes = graph.of_label("Theme")
+    themes = graph.of_label(Label.THEME)
     keys = {node.key for node in themes}
-    edges = [edge for edge in graph.of_type("BROADER") if {edge.start, edge.end} <= keys]
+    edges = [edge for edge in graph.of_type(Rel.BROADER) if {edge.start, edge.end} <= keys]
     return list(mapper.triples(Graph.of(themes, edges)))

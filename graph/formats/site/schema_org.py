@@ -11,9 +11,8 @@ if TYPE_CHECKING:
 
     from ecocollab.graph.formats.site.about import Site
     from ecocollab.graph.model import Graph, Node
+    from ecocollab.ontology.datapackage import Json
     from ecocollab.ontology.iri import Iris
-
-Json = str | int | bool | list["Json"] | dict[str, "Json"]
 
 _TYPES: Mapping[str, str] = {
     Label.PLAN: "CreativeWork",
