@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const MOST = 100;
+  const LAST = ["CollectiveName", "Source"]; // of equally good ones
   const field = document.getElementById("q");
   const results = document.getElementById("results");
   const classes = JSON.parse(document.getElementById("classes").textContent);
@@ -18,28 +19,18 @@
     return 3;
   }
 
-  const LAST = ["CollectiveName", "Source"];
-
   function find(query) {
     const words = query.split(/\s+/).filter(Boolean);
     if (!words.length) return [];
     return entries
       .filter((entry) => words.every((word) => entry.text.includes(word)))
       .map((entry) => [rank(entry, query), entry])
-      .sort((a, b) => a[0] - b[0] || LAST.indexOf(a[1].label) - LAST.indexOf(b[1].label) || a[1].zh.length - b[1].zh.length || (a[1].id < b[1].id ? -1 : 1))
+      .sort(([rankA, a], [rankB, b]) => rankA - rankB || order(a, b))
       .map(([, entry]) => entry);
   }
 
-  function both(zh, en) {
-    const made = document.createDocumentFragment();
-    for (const [language, tag, text] of [["zh", "zh-Hans", zh], ["en", "en", en]]) {
-      const span = document.createElement("span");
-      span.className = language;
-      span.lang = tag;
-      span.textContent = text;
-      made.append(span);
-    }
-    return made;
+  function order(a, b) {
+    return LAST.indexOf(a.label) - LAST.indexOf(b.label) || a.zh.length - b.zh.length || (a.id < b.id ? -1 : 1);
   }
 
   function row(entry) {
@@ -47,10 +38,10 @@
     const link = document.createElement("a");
     link.className = `c-${entry.label}`;
     link.href = `../id/${entry.label}/${entry.id}/index.html`;
-    link.append(both(entry.zh, entry.en));
+    link.append(...globalThis.ecocollabBoth(entry.zh, entry.en));
     const kind = document.createElement("span");
     kind.className = "said";
-    kind.append(" ", both(...classes[entry.label]));
+    kind.append(" ", ...globalThis.ecocollabBoth(...classes[entry.label]));
     item.append(link, kind);
     return item;
   }

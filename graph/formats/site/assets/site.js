@@ -1,5 +1,15 @@
 // Remembers the language, and tells what the page says of it to readers and screen readers.
 "use strict";
+
+// A text in both languages, of which the switch of the page shows one.
+globalThis.ecocollabBoth = (zh, en) => [["zh", "zh-Hans", zh], ["en", "en", en]].map(([language, tag, text]) => {
+  const span = document.createElement("span");
+  span.className = language;
+  span.lang = tag;
+  span.textContent = text;
+  return span;
+});
+
 (() => {
   const root = document.documentElement;
   const known = { zh: "zh-Hans", en: "en" };

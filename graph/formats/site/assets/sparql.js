@@ -41,14 +41,8 @@
   let csv = "";
 
   const say = (name, more = "") => {
-    const [zh, en] = texts[name];
-    byId("state").replaceChildren(...[["zh", "zh-Hans", zh], ["en", "en", en]].map(([language, tag, text]) => {
-      const span = document.createElement("span");
-      span.className = language;
-      span.lang = tag;
-      span.textContent = more ? `${more} ${text}` : text;
-      return span;
-    }));
+    const words = texts[name].map((text) => (more ? `${more} ${text}` : text));
+    byId("state").replaceChildren(...globalThis.ecocollabBoth(...words));
   };
 
   function start() {
@@ -64,13 +58,18 @@
   }
 
   function take(data) {
-    if ("ready" in data) { idle(); return say("ready"); }
     idle();
-    if ("error" in data) return fail(data.error);
-    if ("text" in data) { const pre = document.createElement("pre"); pre.textContent = data.text; answer(pre); return say("ready"); }
+    if ("ready" in data) return say("ready");
+    if ("error" in data) return told(element("p", data.error, "error"));
+    if ("text" in data) return told(element("pre", data.text));
     const found = JSON.parse(data.json);
-    if ("boolean" in found) { answer(paragraph(texts[found.boolean ? "yes" : "no"].join(" / "))); return say("ready"); }
+    if ("boolean" in found) return told(element("p", texts[found.boolean ? "yes" : "no"].join(" / ")));
     table(found);
+  }
+
+  function told(made) {
+    answer(made);
+    say("ready");
   }
 
   function idle() {
@@ -97,16 +96,11 @@
 
   const answer = (...nodes) => byId("answer").replaceChildren(...nodes);
 
-  function paragraph(text, kind = "") {
-    const made = document.createElement("p");
+  function element(tag, text, kind = "") {
+    const made = document.createElement(tag);
     made.className = kind;
     made.textContent = text;
     return made;
-  }
-
-  function fail(message) {
-    say("ready");
-    answer(paragraph(message, "error"));
   }
 
   function table({ head, results }) {
@@ -124,7 +118,7 @@
       const line = body.insertRow();
       for (const name of head.vars) line.insertCell().append(term(row[name]));
     }
-    answer(...(rows.length > MOST ? [paragraph(texts.first.join(" / "), "hint")] : []), made);
+    answer(...(rows.length > MOST ? [element("p", texts.first.join(" / "), "hint")] : []), made);
     say("rows", String(rows.length));
     csv = asCsv(head.vars, rows);
     byId("save").hidden = !rows.length;
