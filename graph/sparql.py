@@ -1,4 +1,4 @@
-"""SPARQL over a graph, in memory: free text, and the questions of the catalogue that have one.
+"""SPARQL over a graph, in memory.
 
 The default graph is the export. Beside it, `eco:basis-…` graphs hold the shortcuts that are known
 on this basis, so that a path can keep to one basis.
@@ -26,22 +26,19 @@ from ecocollab.errors import UsageError
 from ecocollab.graph.formats.rdf_map import Mapper
 from ecocollab.graph.stores.base import Rows
 from ecocollab.messages import _
-from ecocollab.ontology.iri import BASE, Iris, find
+from ecocollab.ontology.iri import BASE, Iris
 from ecocollab.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from pyoxigraph import Triple
 
     from ecocollab.graph.model import Graph
     from ecocollab.graph.stores.base import Cell
 
-    Value = str | int | list[str]
     _Term = NamedNode | BlankNode | Literal | Triple
 
-_ASKED = "urn:ecocollab:"
-_VALUE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#value")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _TRUTH: Mapping[str, Cell] = {"true": True, "1": True, "false": False, "0": False}
 _SERVICE = re.compile("service", re.IGNORECASE)
@@ -52,14 +49,13 @@ _NUMBER = re.compile(r"[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?")
 class SparqlGraph:
     """A graph that answers SPARQL 1.1 queries; nothing can change it."""
 
-    iris: Iris
     store: Store = field(default_factory=Store)
 
     @classmethod
     def of(cls, graph: Graph, base: str = BASE) -> SparqlGraph:
         """Make the triples of a graph and index them."""
-        made = cls(Iris(base))
-        mapper = Mapper(made.iris)
+        made = cls()
+        mapper = Mapper(Iris(base))
         made.store.bulk_extend(
             Quad(one.subject, one.predicate, one.object, DefaultGraph())
             for one in mapper.triples(graph)
@@ -77,64 +73,6 @@ class SparqlGraph:
 
         Raises UsageError for a text that is wrong, or that makes triples instead of rows.
         """
-        return self._rows(text, _plain)
-
-    def answer(self, text: str, lists: Sequence[str], values: Mapping[str, Value]) -> Rows:
-        """Answer a question of the catalogue: addresses become ids and codes.
-
-        Args:
-            text: of a file `NAME.rq`.
-            lists: the columns that hold lists; they come sorted.
-            values: what is asked for, with the addresses of nodes and codes (see `asked`).
-        """
-        asked = [
-            Quad(NamedNode(_ASKED + name), _VALUE, term, NamedNode(_ASKED + "asked"))
-            for name, value in values.items()
-            for term in _terms(value)
-        ]
-        self.store.extend(asked)
-        try:
-            found = self._rows(text, _short)
-            rows = [
-                tuple(
-                    _items(cell) if column in lists else cell
-                    for column, cell in zip(found.columns, row, strict=True)
-                )
-                for row in found.values
-            ]
-        finally:
-            for one in asked:
-                self.store.remove(one)
-        return Rows(found.columns, iter(rows))
-
-    def asked(
-        self, types: Mapping[str, Sequence[str]], given: Mapping[str, Value]
-    ) -> dict[str, Value]:
-        """The values given to a question with addresses for ids and codes.
-
-        Args:
-            types: the classes and code lists of each parameter, as the catalogue declares them.
-            given: values by parameter; an empty list is no value.
-        """
-        found: dict[str, Value] = {}
-        for name, value in given.items():
-            if isinstance(value, list):
-                found[name] = [self._address(types[name], one) for one in value]
-            else:
-                found[name] = value if isinstance(value, int) else self._address(types[name], value)
-        return found
-
-    def _address(self, types: Sequence[str], value: str) -> str:
-        """The address of a value of a parameter: of a code, or of a node of the classes."""
-        known = vocabulary()
-        for name in types:
-            if name in known.codes and value in known.codes[name].codes:
-                return known.codes[name].codes[value].iri
-        nodes = [NamedNode(self.iris.node(name, value)) for name in types if name in known.nodes]
-        there = [one for one in nodes if any(self.store.quads_for_pattern(one, None, None, None))]
-        return next(iter([*there, *nodes]), NamedNode(_ASKED + "nothing")).value
-
-    def _rows(self, text: str, read: Callable[[_Term | None], Cell]) -> Rows:
         _refuse_other_servers(text)
         try:
             found = self.store.query(text)
@@ -147,7 +85,7 @@ class SparqlGraph:
         if not isinstance(found, QuerySolutions):
             raise UsageError(_("found CONSTRUCT or DESCRIBE, expected SELECT or ASK"))
         columns = tuple(one.value for one in found.variables)
-        return Rows(columns, _read_all(found, read))
+        return Rows(columns, _read_all(found))
 
 
 def _refuse_other_servers(text: str) -> None:
@@ -172,20 +110,12 @@ def _refuse_other_servers(text: str) -> None:
         return  # it is SPARQL; what else is wrong is said when it is asked
 
 
-def _read_all(
-    found: QuerySolutions, read: Callable[[_Term | None], Cell]
-) -> Iterator[tuple[Cell, ...]]:
+def _read_all(found: QuerySolutions) -> Iterator[tuple[Cell, ...]]:
     try:
         for solution in found:
-            yield tuple(read(term) for term in solution)
+            yield tuple(_plain(term) for term in solution)
     except (RuntimeError, OSError) as error:
         raise UsageError(_("the SPARQL cannot be answered: {error}").format(error=error)) from error
-
-
-def _terms(value: Value) -> list[Literal | NamedNode]:
-    if isinstance(value, int):
-        return [Literal(value)]
-    return [NamedNode(one) for one in ([value] if isinstance(value, str) else value)]
 
 
 def _number(kind: Callable[[str], int | float]) -> Callable[[str], Cell]:
@@ -216,28 +146,3 @@ def _plain(term: _Term | None) -> Cell:
     if isinstance(term, Literal):
         return _READERS.get(term.datatype.value, str)(term.value)
     return term.value if isinstance(term, NamedNode) else str(term)
-
-
-def _short(term: _Term | None) -> Cell:
-    if isinstance(term, NamedNode):
-        return _shortened(term.value)
-    return _plain(term)
-
-
-def _shortened(iri: str) -> str:
-    """The id or the code that an address stands for."""
-    found = find(iri)
-    return found.id if found else _notations().get(iri, iri)
-
-
-def _items(cell: Cell) -> list[Cell]:
-    parts = str(cell).split() if cell not in (None, "") else []
-    return [*sorted({_shortened(part) for part in parts})]
-
-
-def _notations() -> dict[str, str]:
-    return {
-        term.iri: notation
-        for codes in vocabulary().codes.values()
-        for notation, term in codes.codes.items()
-    }

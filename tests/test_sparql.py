@@ -17,12 +17,11 @@ from ecocollab.graph.stores.ladybug import LadybugReader
 from ecocollab.graph.stores.ladybug_graph import write_graph
 from ecocollab.loaders.assemble import assemble
 from ecocollab.loaders.package import read_package
-from ecocollab.ontology.iri import Iris
-from ecocollab.ontology.names import Label
 from ecocollab.queries.catalogue import catalogue, question
 from ecocollab.queries.sparql import sparql_names, sparql_text
 from ecocollab.tests import oracle
 from ecocollab.tests.oracle_answers import ANSWERS
+from ecocollab.tests.sparql_questions import ask
 from ecocollab.tests.test_questions import FOLDERS, first, grid, rows_of, single_filters
 
 if TYPE_CHECKING:
@@ -44,11 +43,7 @@ class Both:
     sparql: SparqlGraph
 
     def ask(self, asked: Question, given: dict[str, Value]) -> list[oracle.Row]:
-        written = sparql_text(asked.name)
-        types = {one.name: one.types for one in asked.parameters}
-        values = self.sparql.asked(types, given)
-        found = self.sparql.answer(written.text, written.lists, values)
-        return [dict(zip(found.columns, row, strict=True)) for row in found.values]
+        return ask(self.sparql, BASE, asked, given)
 
     def expect(self, asked: Question, given: dict[str, Value]) -> list[oracle.Row]:
         return ANSWERS[asked.name](self.facts, oracle.Asked(given))
@@ -93,15 +88,6 @@ def test_columns_and_rows_are_those_of_cypher(both: Both, tmp_path: Path) -> Non
         reader.close()
 
 
-def test_what_was_asked_leaves_nothing_behind(lake: SparqlGraph) -> None:
-    before = len(lake.store)
-    written = sparql_text("basin-tree")
-    lake.answer(written.text, written.lists, lake.asked({"basins": ("Basin",)}, {"basins": ["x"]}))
-    with pytest.raises(UsageError):
-        lake.answer("SELEKT", (), {"since": 2020})
-    assert len(lake.store) == before
-
-
 def test_free_text_gives_plain_values(lake: SparqlGraph) -> None:
     found = lake.rows(
         """PREFIX eco: <https://w3id.org/ecocollab/ontology#>
@@ -136,7 +122,7 @@ def test_free_text_gives_plain_values(lake: SparqlGraph) -> None:
 def test_a_literal_that_does_not_fit_its_type_is_its_text(
     text: str, kind: str, value: object
 ) -> None:
-    graph = SparqlGraph(Iris(BASE))
+    graph = SparqlGraph()
     datatype = NamedNode(f"http://www.w3.org/2001/XMLSchema#{kind}")
     one = NamedNode("urn:a")
     graph.store.add(Quad(one, one, Literal(text, datatype=datatype)))
@@ -211,15 +197,6 @@ def test_the_word_service_may_stand_where_it_asks_nobody(lake: SparqlGraph) -> N
       BIND("SERVICE" AS ?service) OPTIONAL { ?service service:Service.s 'service' }
     }"""
     assert list(lake.rows(text).values) == [("SERVICE",)]
-
-
-def test_values_cannot_become_text(lake: SparqlGraph) -> None:
-    """An id with the end of a pattern in it is an address like any other."""
-    hostile = "x> ?p ?o } } #"
-    types = {"collaborations": (Label.COLLABORATION,)}
-    written = sparql_text("parties-of")
-    asked = lake.asked(types, {"collaborations": [hostile]})
-    assert list(lake.answer(written.text, written.lists, asked).values) == []
 
 
 def test_a_wrong_name_lists_the_nearest() -> None:
