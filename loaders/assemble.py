@@ -24,12 +24,9 @@ if TYPE_CHECKING:
     from ecocollab.ontology.tables import Link
 
 
-def assemble(records: Iterable[Record], graphs: Iterable[Graph] = ()) -> Graph:
-    """The graph of all inputs: rows of tables and graphs that came as RDF.
-
-    What two inputs say in the same words stands once. Raises ProblemsError with every problem.
-    """
-    graph, problems = try_assemble(records, graphs)
+def assemble(records: Iterable[Record]) -> Graph:
+    """The graph of rows of tables. Raises ProblemsError with every problem."""
+    graph, problems = try_assemble(records)
     if problems:
         raise ProblemsError(problems)
     return graph
@@ -38,7 +35,10 @@ def assemble(records: Iterable[Record], graphs: Iterable[Graph] = ()) -> Graph:
 def try_assemble(
     records: Iterable[Record], graphs: Iterable[Graph] = ()
 ) -> tuple[Graph, list[Problem]]:
-    """The graph as far as it can be built, and every problem met, by place."""
+    """The graph of rows of tables and of graphs that came as RDF, and every problem, by place.
+
+    What two inputs say in the same words stands once; the graph is built as far as it can be.
+    """
     rows, parts = list(records), list(graphs)
     work = _Assembly()
     for part in parts:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ecocollab.ontology.vocabulary import Property, Vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+_LONGEST = 60
+"""Characters of a cell that a message repeats."""
 _BOOLS = {"yes": True, "no": False}
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
@@ -233,9 +235,9 @@ def _refuse_control_characters(cell: str) -> None:
             )
 
 
-def shortened(text: str, most: int = 60) -> str:
+def shortened(text: str) -> str:
     """A text for a message, cut when it is long."""
-    return text if len(text) <= most else text[: most - 1] + "…"
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def basis_of(record: Record, basis: str = Basis.STATED) -> str:

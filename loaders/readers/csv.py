@@ -19,15 +19,12 @@ DELIMITERS = (",", "\t", ";")
 Rows = tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def read_csv(
-    data: bytes, file: str, *, find_delimiter: bool = False
-) -> tuple[Sheet | None, list[Problem]]:
-    """Read a table with one heading row.
+def read_csv(data: bytes, file: str) -> tuple[Sheet | None, list[Problem]]:
+    """Read a table of cells separated by commas with one heading row.
 
     Args:
-        data: the bytes of the file: UTF-8 (with or without a mark) or GB18030.
+        data: the bytes of the file, in any encoding that `decode` knows.
         file: its name, for the places.
-        find_delimiter: also accept tab and semicolon instead of the comma.
 
     Returns:
         The sheet, or None where there is nothing to work with; and every problem found. Rows with
@@ -36,7 +33,7 @@ def read_csv(
     text, problems = decode(data, file)
     if problems:
         return None, problems
-    rows, problems = _records(text, file, delimiter_of(text) if find_delimiter else ",")
+    rows, problems = _records(text, file, ",")
     if not rows:
         return None, problems or [_no_heading(file)]
     headings = tuple(cell.strip() for cell in rows[0][1])
@@ -55,13 +52,13 @@ def read_csv_grid(data: bytes, file: str) -> Reading:
     text, problems = decode(data, file)
     if problems:
         return Reading((), tuple(problems))
-    rows, problems = _records(text, file, delimiter_of(text))
+    rows, problems = _records(text, file, _delimiter_of(text))
     width = max((len(cells) for _row, cells in rows), default=0)
     even = tuple((row, cells + ("",) * (width - len(cells))) for row, cells in rows)
     return Reading((Grid(file, "", even),), tuple(problems))
 
 
-def delimiter_of(text: str) -> str:
+def _delimiter_of(text: str) -> str:
     """The delimiter that gives the same number of columns, more than one, in most rows."""
     head = "".join(text.splitlines(keepends=True)[:200])
     return max(DELIMITERS, key=lambda delimiter: _evenness(head, delimiter))

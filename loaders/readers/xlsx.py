@@ -22,10 +22,10 @@ def read_xlsx(data: bytes, file: str) -> Reading:
     """Read the visible sheets of a workbook, each as one grid."""
     try:
         archive = open_archive(data, file)
-        folder, workbook = _workbook(archive)
-        strings = _strings(archive, folder)
-        formats = _formats(archive, folder, workbook)
-        targets = _targets(archive, folder)
+        workbook = _workbook(archive)
+        strings = _strings(archive)
+        formats = _formats(archive, workbook)
+        targets = _targets(archive)
         grids: list[Grid] = []
         problems: list[Problem] = []
         for name, relation in _visible(workbook):
@@ -37,11 +37,11 @@ def read_xlsx(data: bytes, file: str) -> Reading:
     return Reading(tuple(grids), tuple(problems))
 
 
-def _workbook(archive: Archive) -> tuple[str, _Element]:
+def _workbook(archive: Archive) -> _Element:
     if not archive.has("xl/workbook.xml"):
         message = _("there is no workbook in it; expected an Excel file (.xlsx)")
         raise ProblemsError([Problem(Place(archive.file), "damaged", message)])
-    return "xl", archive.tree("xl/workbook.xml")
+    return archive.tree("xl/workbook.xml")
 
 
 def _visible(workbook: _Element) -> list[tuple[str, str]]:
@@ -53,21 +53,21 @@ def _visible(workbook: _Element) -> list[tuple[str, str]]:
     ]
 
 
-def _targets(archive: Archive, folder: str) -> dict[str, str]:
+def _targets(archive: Archive) -> dict[str, str]:
     """The part that each relation of the workbook points to."""
-    relations = archive.tree(f"{folder}/_rels/workbook.xml.rels")
+    relations = archive.tree("xl/_rels/workbook.xml.rels")
     return {
         relation.get("Id", ""): posixpath.normpath(
-            posixpath.join("/" + folder, relation.get("Target", ""))
+            posixpath.join("/xl", relation.get("Target", ""))
         ).lstrip("/")
         for relation in relations
         if relation.get("TargetMode") != "External"
     }
 
 
-def _strings(archive: Archive, folder: str) -> list[str]:
+def _strings(archive: Archive) -> list[str]:
     """The shared strings, without phonetic guides."""
-    name = f"{folder}/sharedStrings.xml"
+    name = "xl/sharedStrings.xml"
     if not archive.has(name):
         return []
     return [plain_text(item) for item in archive.elements(name, (f"{NAMESPACE}si",))]
@@ -82,12 +82,12 @@ def plain_text(item: _Element) -> str:
     )
 
 
-def _formats(archive: Archive, folder: str, workbook: _Element) -> Formats:
+def _formats(archive: Archive, workbook: _Element) -> Formats:
     from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
     properties = workbook.find(f"{NAMESPACE}workbookPr")
     since_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
-    name = f"{folder}/styles.xml"
+    name = "xl/styles.xml"
     if not archive.has(name):
         return Formats(frozenset(), since_1904)
     styles = archive.tree(name, LARGEST_STYLES)
