@@ -14,7 +14,7 @@ from ecocollab import __version__
 from ecocollab.commands import streams
 from ecocollab.commands.command import Group, Option
 from ecocollab.commands.listing import COMMANDS
-from ecocollab.commands.run import check_text, language_in, report
+from ecocollab.commands.reporting import check_text, language_in, report
 from ecocollab.commands.settings import shared_options
 from ecocollab.commands.words import speak
 from ecocollab.errors import EcocollabError

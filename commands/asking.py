@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ecocollab.commands.listed import with_names
+from ecocollab.commands.id_columns import with_names
 from ecocollab.commands.names import NAMES_OF, ids_for, with_members
 from ecocollab.commands.overview import hidden_levels
 from ecocollab.commands.selecting import check_years

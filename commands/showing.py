@@ -10,7 +10,7 @@ import click
 
 from ecocollab.commands.asking import resolved
 from ecocollab.commands.drawing import about_of, write_page
-from ecocollab.commands.listed import with_names
+from ecocollab.commands.id_columns import with_names
 from ecocollab.commands.load import say_loaded
 from ecocollab.commands.printing import print_rows
 from ecocollab.commands.status import evidence_in_words

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ecocollab import __version__
-from ecocollab.commands.run import reason_of
+from ecocollab.commands.reporting import reason_of
 from ecocollab.commands.streams import progress
 from ecocollab.errors import EcocollabError, StoreError, UsageError
 from ecocollab.loaders.current import NewerWorkspaceError

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ecocollab.graph.model import Edge, Graph, Node
 from ecocollab.graph.stores.ladybug_file import first_line, open_database
-from ecocollab.graph.stores.schema import column_type, quoted, statements
+from ecocollab.graph.stores.ladybug_schema import column_type, quoted, statements
 from ecocollab.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
