@@ -24,6 +24,7 @@ from pyoxigraph import (
 
 from ecocollab.errors import UsageError
 from ecocollab.graph.formats.rdf_map import Mapper
+from ecocollab.graph.sparql_text import place_in, refuse_too_deep, unanswered, wrong
 from ecocollab.graph.stores.base import Rows
 from ecocollab.messages import _
 from ecocollab.ontology.iri import BASE, Iris
@@ -73,13 +74,12 @@ class SparqlGraph:
 
         Raises UsageError for a text that is wrong, or that makes triples instead of rows.
         """
+        refuse_too_deep(text)
         _refuse_other_servers(text)
         try:
             found = self.store.query(text)
-        except (SyntaxError, ValueError, OSError) as error:
-            raise UsageError(
-                _("the SPARQL cannot be answered: {error}").format(error=error)
-            ) from error
+        except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+            raise wrong(text, error) from error
         if isinstance(found, QueryBoolean):
             return Rows(("answer",), iter([(bool(found),)]))
         if not isinstance(found, QuerySolutions):
@@ -102,9 +102,9 @@ def _refuse_other_servers(text: str) -> None:
     except SyntaxError as error:
         raise UsageError(
             _(
-                "the SPARQL asks another server with SERVICE, or is wrong ({error}); the graph is "
+                "the SPARQL asks another server with SERVICE, or is wrong at {place}; the graph is "
                 "asked alone, so take SERVICE out"
-            ).format(error=error)
+            ).format(place=place_in(error))
         ) from error
     except (ValueError, OSError):
         return  # it is SPARQL; what else is wrong is said when it is asked
@@ -115,7 +115,7 @@ def _read_all(found: QuerySolutions) -> Iterator[tuple[Cell, ...]]:
         for solution in found:
             yield tuple(_plain(term) for term in solution)
     except (RuntimeError, OSError) as error:
-        raise UsageError(_("the SPARQL cannot be answered: {error}").format(error=error)) from error
+        raise unanswered(error) from error
 
 
 def _number(kind: Callable[[str], int | float]) -> Callable[[str], Cell]:

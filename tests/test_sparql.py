@@ -168,6 +168,40 @@ def test_wrong_texts_and_writes_are_refused_in_words(lake: SparqlGraph, text: st
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT *\n{ ?s a eco:Agency }", "line 2, column 18, after “SELECT * { ?s a eco:Agency”"),
+        ("SELECT * { ?s a eco:Agency }", "PREFIX eco: <https://w3id.org/ecocollab/ontology#>"),
+        ("SELECT * { ?s a x:Agency }", "PREFIX x: <…>"),
+        ("SELECT * { ?s a ?o", "see whether a bracket"),
+        ("SELECT ?s (COUNT(?o) AS ?n) { ?s a ?o }", "name every other column in GROUP BY"),
+        ("SELECT * { ?s a ?o } GROUP BY ?s", "instead of *"),
+        ("SELECT (1 AS ?n) (2 AS ?n) {}", "two columns have one name"),
+        ("DELETE WHERE { ?a ?b ?c }", "nothing can change the graph"),
+        ("MATCH (n) RETURN n", "ecocollab cypher"),
+        ("SELECT (<urn:f>(1) AS ?n) {}", "<urn:f> is not supported"),
+        ("SELECT * { SERVICE <urn:x> {} }", "wrong at line 1, column 20"),
+    ],
+)
+def test_a_wrong_text_is_told_where_and_what_to_do(lake: SparqlGraph, text: str, said: str) -> None:
+    with pytest.raises(UsageError) as wrong:
+        lake.rows(text)
+    assert said in str(wrong.value)
+
+
+@pytest.mark.parametrize("pair", ["{}", "()", "[]"])
+def test_a_text_too_deep_to_be_read_is_refused(lake: SparqlGraph, pair: str) -> None:
+    """The engine would end the whole process."""
+    with pytest.raises(UsageError, match="brackets 5000 deep, and at most 100"):
+        lake.rows("SELECT * WHERE " + pair[0] * 5000 + pair[1] * 5000)
+
+
+def test_brackets_may_stand_beside_each_other_and_some_deep(lake: SparqlGraph) -> None:
+    within = "SELECT * " + "{" * 100 + "} {" * 500 + "}" * 100
+    assert list(lake.rows(within).values) == [()]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "SELECT * { SERVICE <URL> { ?s ?p ?o } }",
