@@ -39,12 +39,13 @@ from ecocollab.messages import N_, _
 )
 def publish(folder: str, base: str | None, replaced: str | None) -> None:
     """Write the site, and say how much of it is new."""
-    from ecocollab.commands.publishing import read_replaced, site_of
+    from ecocollab.commands.publishing import read_replaced, site_of, warn_of_missing
     from ecocollab.graph.formats.site.publish import publish as write_site
 
     site = site_of(settings(), base or "", read_replaced(Path(replaced)) if replaced else {})
     with closing(settings().open_reader()) as reader:
         graph = reader.read()
+    warn_of_missing(site.complete())
     progress(_("writing pages into {folder} …").format(folder=folder))
     made = write_site(graph, Path(folder), site)
     click.echo(

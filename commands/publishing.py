@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from ecocollab.commands.describing import descriptors
 from ecocollab.commands.overview import told_inputs
+from ecocollab.commands.streams import say
 from ecocollab.errors import ProblemsError, UsageError
 from ecocollab.graph.formats.dcat import about_of, dump_of, write_description
 from ecocollab.graph.formats.site.about import Example, Site
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from ecocollab.commands.settings import Settings
     from ecocollab.graph.model import Graph
+    from ecocollab.ontology.bilingual import Words
     from ecocollab.ontology.datapackage import Json
 
 Key = tuple[str, str]
@@ -42,8 +44,22 @@ def describe_export(settings: Settings, graph: Graph, path: Path, base: str) -> 
     site = site_of(settings, base, {}).complete()
     target = path.with_name(f"{path.stem}.dataset.ttl")
     dump = dump_of(path, site.iris.base + quote(path.name))
+    warn_of_missing(site)
     write_description(graph, target, site.described(), [dump], "turtle", site.iris.base)
     return target
+
+
+def warn_of_missing(site: Site) -> None:
+    """Say what portals ask for and the data does not name; nothing is put in its place."""
+    about = site.described()
+    asked = {_("a publisher"): about.publisher, _("a licence with its address"): about.license}
+    missing = [what for what, found in asked.items() if not found]
+    if missing:
+        message = _(
+            "warning: portals ask for what the data does not name: {missing}; add it to "
+            "datapackage.json (contributors, licenses) and load the package again"
+        )
+        say(message.format(missing=listed(missing)))
 
 
 def catalogue_examples() -> tuple[Example, ...]:
@@ -63,11 +79,10 @@ def _site(
     replaced: Mapping[Key, Key],
 ) -> Site:
     about = about_of(descriptor, hashes)
-    name, description = about.title["en"], about.description["en"]
     return Site(
         iris=iris,
-        name=(about.title.get("zh-Hans", name), name),
-        description=(about.description.get("zh-Hans", description), description),
+        name=_words(about.title),
+        description=_words(about.description),
         version=about.version,
         license=about.license,
         license_title=_license_title(descriptor),
@@ -75,6 +90,12 @@ def _site(
         replaced=replaced,
         about=about,
     )
+
+
+def _words(texts: Mapping[str, str]) -> Words:
+    """A text in Chinese and in English; one that is known in one language stands for both."""
+    (first, *_more) = texts.values()
+    return (texts.get("zh-Hans", first), texts.get("en", first))
 
 
 def _license_title(descriptor: Mapping[str, Json]) -> str:

@@ -222,7 +222,9 @@ def test_dates_are_those_of_the_data_or_none(described: RdflibGraph) -> None:
     created = json.loads((SHIPPED / "datapackage.json").read_bytes())["created"][:10]
     assert {str(day) for day in described.objects(None, DCT.issued)} == {created}
     assert not set(described.objects(None, DCT.modified))
-    dated = about_of({"name": "dated", "modified": "2026-02-03T04:05:06Z"})
+    person: Json = [{"title": "P", "role": "publisher"}]
+    named = {"name": "dated", "contributors": person}
+    dated = about_of({**named, "modified": "2026-02-03T04:05:06Z"})
     said = [str(one) for one in describe(Graph.of((), ()), dated, [], Iris())]
     assert sum("2026-02-03" in one and "modified" in one for one in said) == 2
     assert not any("issued" in one for one in said)
@@ -234,3 +236,45 @@ def test_an_empty_descriptor_and_graph_are_described() -> None:
     triples = describe(Graph.of((), ()), bare, [], Iris())
     assert not any("PeriodOfTime" in str(triple) for triple in triples)
     assert not any("icense" in str(triple) for triple in triples), "no licence is invented"
+
+
+def test_nobody_is_said_to_publish_what_names_no_publisher(tmp_path: Path) -> None:
+    """DCAT-AP lets no catalogue be without a publisher, but a dataset."""
+    author: Json = [{"title": "Somebody", "role": "author"}]
+    bare = about_of({"name": "bare", "contributors": author})
+    write_description(Graph.of((), ()), tmp_path / "bare.ttl", bare, [], "turtle")
+    described = RdflibGraph().parse(tmp_path / "bare.ttl")
+    assert (DATASET, RDF.type, DCAT.Dataset) in described
+    assert not [*described.subjects(RDF.type, DCAT.Catalog)]
+    assert not [*described.objects(None, DCT.publisher)]
+    assert report([tmp_path / "bare.ttl"], official()) == ""
+
+
+def test_what_is_no_address_and_no_day_is_left_out() -> None:
+    found = about_of(
+        {
+            "name": "odd",
+            "created": "last week",
+            "licenses": [{"path": "LICENSE.txt"}, {"path": "http://x y"}, {"path": "mailto:a@b"}],
+            "contributors": [{"title": "P", "role": "publisher", "email": "a b", "path": "p"}],
+        }
+    )
+    assert (found.license, found.issued, found.contact, found.publisher) == ("", "", "", "P")
+
+
+def test_who_is_asked_has_the_name_of_its_own() -> None:
+    people: Json = [
+        {"title": "The bureau", "role": "publisher"},
+        {"title": "The help desk", "role": "contact", "path": "https://example.org/help"},
+    ]
+    about = about_of({"name": "x", "contributors": people})
+    said = [str(one) for one in describe(Graph.of((), ()), about, [], Iris())]
+    assert [one for one in said if "vcard/ns#fn" in one and '"The help desk"' in one]
+    assert [one for one in said if "hasURL" in one and "<https://example.org/help>" in one]
+
+
+def test_a_title_that_stands_alone_is_in_the_language_it_is_written_in() -> None:
+    found = about_of({"title": "太湖协作", "description": "谁与谁协作。"})
+    assert found.title == {"zh-Hans": "太湖协作"}
+    assert found.description == {"zh-Hans": "谁与谁协作。"}
+    assert about_of({"title": "Taihu"}).title == {"en": "Taihu"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pyshacl import validate
-from rdflib import DCAT, Graph
+from rdflib import DCAT, FOAF, Graph
 
 from ecocollab.commands.publishing import catalogue_examples, read_replaced
 from ecocollab.errors import ProblemsError, UsageError
@@ -56,6 +56,39 @@ def test_export_writes_the_description_beside_the_data(
     shapes = Graph().parse(root / "tests" / "data" / "rdf" / "dcat-ap-3.0.1" / "shapes.ttl")
     found = validate(described, shacl_graph=shapes)
     assert found[0], found[2]
+
+
+def described_as(folder: Path, **about: object) -> tuple[str, str]:
+    """What exporting and publishing the small package say, when it tells this of itself."""
+    descriptor = small_package(folder / "small") / "datapackage.json"
+    said = {**json.loads(descriptor.read_bytes()), **about}
+    descriptor.write_text(json.dumps(said), encoding="utf-8")
+    at = ("--workspace", folder / "w")
+    assert run("load", folder / "small", *at).exit_code == 0
+    done = run("export", folder / "g.ttl", *at), run("publish", folder / "site", *at)
+    assert [one.exit_code for one in done] == [0, 0], done
+    return done[0].stderr, done[1].stderr
+
+
+def test_what_portals_ask_for_and_the_data_does_not_name_is_said(tmp_path: Path) -> None:
+    for said in described_as(tmp_path):
+        assert "does not name: a publisher, a licence with its address" in said
+        assert "datapackage.json" in said
+    assert not [*Graph().parse(tmp_path / "g.dataset.ttl").objects(None, FOAF.name)]
+
+
+def test_nothing_is_asked_for_where_all_is_named(tmp_path: Path) -> None:
+    said = described_as(
+        tmp_path,
+        title="太湖协作",
+        contributors=[{"title": "示例局", "role": "publisher"}],
+        licenses=[{"path": "https://example.org/licence"}],
+    )
+    assert not any("warning" in one for one in said)
+    page = (tmp_path / "site" / "dataset" / "index.html").read_text("utf-8")
+    assert '"name": [{"@language": "zh-Hans", "@value": "太湖协作"}]' in page
+    names = Graph().parse(tmp_path / "g.dataset.ttl").objects(None, FOAF.name)
+    assert [str(one) for one in names] == ["示例局"]
 
 
 def test_export_of_other_formats_writes_nothing_beside(workspace: Path, tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -27,7 +29,7 @@ from ecocollab.graph.formats.dcat_parts import (
 from ecocollab.graph.formats.dcat_terms import DCAT_PREFIXES, Statements, expand
 from ecocollab.graph.formats.rdf import write_triples
 from ecocollab.graph.formats.rdf_map import Mapper
-from ecocollab.ontology.iri import BASE, Iris
+from ecocollab.ontology.iri import BASE, Iris, split_address
 from ecocollab.ontology.names import Label
 from ecocollab.ontology.vocabulary import ECO
 
@@ -50,7 +52,8 @@ MEDIA_TYPES = {
     ".graphml": "application/xml",
     ".gexf": "application/xml",
 }
-_SOFTWARE = "ecocollab"
+_MAIL = re.compile(r"[\w.+%-]+@[\w.-]+")
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,9 @@ class About:
 
     Attributes:
         issued, modified: days as ISO text, as the data says them; never that of the making.
-        contact: an address (`mailto:` or https) for questions; empty for none.
         license: an address; empty where the data names none.
+        publisher: who answers for the data; empty where it names nobody.
+        contact: an address (`mailto:` or https) for questions, of `asked`; empty for none.
         inputs: name and SHA-256 of each input that the graph was made from.
     """
 
@@ -70,8 +74,9 @@ class About:
     issued: str = ""
     modified: str = ""
     license: str = ""
-    publisher: str = "ecocollab"
+    publisher: str = ""
     contact: str = ""
+    asked: str = ""
     keywords: tuple[str, ...] = ()
     inputs: tuple[tuple[str, str], ...] = ()
 
@@ -99,22 +104,23 @@ def about_of(descriptor: Mapping[str, Json], inputs: Mapping[str, str] | None = 
         inputs: SHA-256 by the name of each input.
     """
     named = [one for one in _objects(descriptor, "contributors") if one.get("title")]
-    publisher = next((one for one in named if one.get("role") == "publisher"), None)
-    contact = next((one for one in named if one.get("role") == "contact"), publisher or {})
-    licenses = [_text(one, "path") for one in _objects(descriptor, "licenses")]
+    publisher = next((one for one in named if one.get("role") == "publisher"), {})
+    contact = next((one for one in named if one.get("role") == "contact"), publisher)
+    licenses = [_web(_text(one, "path")) for one in _objects(descriptor, "licenses")]
     name = _text(descriptor, "title") or _text(descriptor, "name") or "ecocollab"
-    chinese = {"zh-Hans": _text(descriptor, "title_zh")}
-    about = {"en": _text(descriptor, "description") or name}
     keywords = descriptor.get("keywords")
     return About(
-        title={"en": name, **{tag: text for tag, text in chinese.items() if text}},
-        description={**about, **_given("zh-Hans", _text(descriptor, "description_zh"))},
+        title=_both(name, _text(descriptor, "title_zh")),
+        description=_both(
+            _text(descriptor, "description") or name, _text(descriptor, "description_zh")
+        ),
         version=_text(descriptor, "version"),
-        issued=_text(descriptor, "created")[:10],
-        modified=_text(descriptor, "modified")[:10],
+        issued=_day(_text(descriptor, "created")),
+        modified=_day(_text(descriptor, "modified")),
         license=next(filter(None, licenses), ""),
-        publisher=_text(publisher or {}, "title") or _SOFTWARE,
+        publisher=_text(publisher, "title"),
         contact=_address(contact),
+        asked=_text(contact, "title"),
         keywords=tuple(str(one) for one in keywords) if isinstance(keywords, list) else (),
         inputs=tuple(sorted((inputs or {}).items())),
     )
@@ -130,12 +136,14 @@ def dump_of(path: Path, url: str) -> Dump:
 def describe(graph: Graph, about: About, dumps: Sequence[Dump], iris: Iris) -> list[Triple]:
     """The whole description, always in the same order; no blank nodes.
 
+    A catalogue must have a publisher; where the data names none, the dataset is described alone.
     Every controlled object (licence, media type, language, theme, place) is typed in it, so that
     the range shapes of DCAT-AP hold for the description alone.
     """
     part = Part(iris, about, dumps)
     told = Statements()
-    _catalogue(told, part, graph)
+    if about.publisher:
+        _catalogue(told, part, graph)
     _dataset(told, part, graph)
     people(told, part)
     for dump in dumps:
@@ -182,7 +190,7 @@ def _dataset(told: Statements, part: Part, graph: Graph) -> None:
     told.add(dataset, "schema:datePublished", *_date(about.issued))
     told.add(dataset, "schema:dateModified", *_date(about.modified))
     for name in ("dct:publisher", "schema:publisher"):
-        told.add(dataset, name, part.at("publisher"))
+        told.add(dataset, name, *([part.at("publisher")] if about.publisher else []))
     for name in ("dct:license", "schema:license"):
         told.add(dataset, name, *licences(about))
     for name in ("dcat:keyword", "schema:keywords"):
@@ -217,7 +225,24 @@ def _dates(told: Statements, subject: NamedNode, about: About) -> None:
 
 
 def _tagged(text: str) -> Literal:
-    return Literal(text, language="en" if text.isascii() else "zh-Hans")
+    return Literal(text, language=_tag(text))
+
+
+def _tag(text: str) -> str:
+    return "zh-Hans" if _CHINESE.search(text) else "en"
+
+
+def _both(text: str, chinese: str) -> dict[str, str]:
+    """A text by language; one that stands alone is in the language it is written in."""
+    return {"en": text, "zh-Hans": chinese} if chinese else {_tag(text): text}
+
+
+def _day(text: str) -> str:
+    """The day of a time; empty for what is none."""
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 def _date(text: str) -> list[Value]:
@@ -226,10 +251,6 @@ def _date(text: str) -> list[Value]:
 
 def _given_text(text: str) -> list[Value]:
     return [text] if text else []
-
-
-def _given(tag: str, text: str) -> dict[str, str]:
-    return {tag: text} if text else {}
 
 
 def _text(found: Mapping[str, Json], key: str) -> str:
@@ -243,5 +264,18 @@ def _objects(found: Mapping[str, Json], key: str) -> list[Mapping[str, Json]]:
 
 
 def _address(person: Mapping[str, Json]) -> str:
-    mail, page = _text(person, "email"), _text(person, "path")
-    return f"mailto:{mail}" if mail else page
+    mail, page = _text(person, "email"), _web(_text(person, "path"))
+    return f"mailto:{mail}" if _MAIL.fullmatch(mail) else page
+
+
+def _web(text: str) -> str:
+    """An address of the web; empty for what is none, as a path within the package."""
+    return text if split_address(text).hostname and _is_iri(text) else ""
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return text.partition(":")[0].lower() in {"http", "https"}

@@ -61,16 +61,17 @@ class Part:
 
 
 def people(told: Statements, part: Part) -> None:
-    """Who publishes the dataset, and where to ask."""
-    publisher = part.at("publisher")
-    told.add(publisher, "rdf:type", expand("foaf:Agent"), expand("schema:Organization"))
-    for name in ("foaf:name", "schema:name"):
-        told.add(publisher, name, part.about.publisher)
+    """Who publishes the dataset and where to ask, as far as the data says so."""
+    if part.about.publisher:
+        publisher = part.at("publisher")
+        told.add(publisher, "rdf:type", expand("foaf:Agent"), expand("schema:Organization"))
+        for name in ("foaf:name", "schema:name"):
+            told.add(publisher, name, part.about.publisher)
     if part.about.contact:
         contact = part.at("contact")
         mail = part.about.contact.startswith("mailto:")
         told.add(contact, "rdf:type", expand("vcard:Kind"), expand("vcard:Organization"))
-        told.add(contact, "vcard:fn", part.about.publisher)
+        told.add(contact, "vcard:fn", part.about.asked)
         address = NamedNode(part.about.contact)
         told.add(contact, "vcard:hasEmail" if mail else "vcard:hasURL", address)
 

@@ -68,14 +68,14 @@ def of_node(graph: Graph, node: Node, iris: Iris) -> dict[str, Json]:
 
 def of_dataset(site: Site, dumps: Mapping[str, str]) -> dict[str, Json]:
     """The dataset with its files; `dumps` are media types by path."""
-    base = site.iris.base
+    base, about = site.iris.base, site.described()
     found: dict[str, Json] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "@id": site.iris.dataset,
         "url": base,
-        "name": [_text(site.name[0], "zh-Hans"), _text(site.name[1], "en")],
-        "description": [_text(site.description[0], "zh-Hans"), _text(site.description[1], "en")],
+        "name": [_text(text, tag) for tag, text in about.title.items()],
+        "description": [_text(text, tag) for tag, text in about.description.items()],
         "inLanguage": ["zh-Hans", "en"],
         "isAccessibleForFree": True,
         "distribution": [
