@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import suppress
+from filecmp import cmp
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ecocollab.commands.describing import descriptors
 from ecocollab.commands.overview import told_inputs
 from ecocollab.commands.streams import say
-from ecocollab.errors import ProblemsError, UsageError
+from ecocollab.errors import DataError, ProblemsError, UsageError
+from ecocollab.graph.formats import Told, write
 from ecocollab.graph.formats.dcat import about_of, dump_of, write_description
+from ecocollab.graph.formats.rdf_read import SUFFIXES
 from ecocollab.graph.formats.site.about import Example, Site
 from ecocollab.graph.model import Place, Problem
 from ecocollab.messages import _, listed
@@ -20,7 +26,6 @@ from ecocollab.queries.catalogue import FOLDER, catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from ecocollab.commands.settings import Settings
     from ecocollab.graph.model import Graph
@@ -40,13 +45,31 @@ def site_of(settings: Settings, base: str, replaced: Mapping[Key, Key]) -> Site:
 
 
 def describe_export(settings: Settings, graph: Graph, path: Path, base: str) -> Path:
-    """Write the description of the dataset beside a file of it; gives its path."""
+    """Write the description of the dataset beside a file of it; gives its path.
+
+    Files of the same name in other formats are described with it where they hold the same.
+    """
     site = site_of(settings, base, {}).complete()
     target = path.with_name(f"{path.stem}.dataset.ttl")
-    dump = dump_of(path, site.iris.base + quote(path.name))
+    files = [path, *_others_of(graph, path, site.iris.base)]
+    dumps = [dump_of(one, site.iris.base + quote(one.name)) for one in sorted(files)]
     warn_of_missing(site)
-    write_description(graph, target, site.described(), [dump], "turtle", site.iris.base)
+    write_description(graph, target, site.described(), dumps, "turtle", site.iris.base)
     return target
+
+
+def _others_of(graph: Graph, path: Path, base: str) -> Iterator[Path]:
+    """The files of the same name and the same graph in other formats, compared byte by byte."""
+    with TemporaryDirectory(prefix="ecocollab-") as folder:
+        for suffix in SUFFIXES:
+            other = path.with_suffix(suffix)
+            if suffix == path.suffix.lower() or not other.is_file():
+                continue
+            fresh = Path(folder) / f"same{suffix}"
+            with suppress(DataError):  # what cannot be written in this format is not there either
+                write(graph, fresh, told=Told(base))
+                if cmp(fresh, other, shallow=False):
+                    yield other
 
 
 def warn_of_missing(site: Site) -> None:

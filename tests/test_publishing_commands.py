@@ -58,6 +58,24 @@ def test_export_writes_the_description_beside_the_data(
     assert found[0], found[2]
 
 
+def test_formats_of_one_name_are_described_together_while_they_hold_the_same(
+    workspace: Path, tmp_path: Path
+) -> None:
+    def files_after(name: str, *filters: str) -> list[str]:
+        done = run("export", tmp_path / name, *filters, "--workspace", workspace)
+        assert done.exit_code == 0, done.stderr
+        described = Graph().parse(tmp_path / "g.dataset.ttl")
+        return sorted(
+            str(one).rpartition("/")[2] for one in described.objects(None, DCAT.downloadURL)
+        )
+
+    assert files_after("g.ttl") == ["g.ttl"]
+    assert files_after("g.trig") == ["g.trig", "g.ttl"]
+    assert files_after("g.rdf") == ["g.rdf", "g.trig", "g.ttl"]
+    assert files_after("g.ttl", "--theme", "example-water") == ["g.ttl"]
+    assert files_after("g.nt") == ["g.nt", "g.rdf", "g.trig"]
+
+
 def described_as(folder: Path, **about: object) -> tuple[str, str]:
     """What exporting and publishing the small package say, when it tells this of itself."""
     descriptor = small_package(folder / "small") / "datapackage.json"
