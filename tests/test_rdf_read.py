@@ -49,6 +49,16 @@ WRONG = {
         AGENCY + '<Agency/a> rdfs:label "x"@fr .',
         ["unfounded"],
     ),
+    "copy-without-what-it-repeats": (
+        AGENCY + '<Agency/a> <http://xmlns.com/foaf/0.1/name> "another"@en .',
+        ["unfounded"],
+    ),
+    "two-names": (
+        AGENCY
+        + '<Agency/a> rdfs:label "one"@en, "two"@en ; '
+        + '<http://xmlns.com/foaf/0.1/name> "one"@en, "two"@en .',
+        ["unfounded", "wrong-number-of-values"],
+    ),
     "no-language": (SOURCE.replace("@zh-Hans", ""), ["unfounded", "wrong-number-of-values"]),
     "datatype": (SOURCE.replace(" .\n", " ; eco:url 5 .\n"), ["wrong-datatype"]),
     "script": (

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from ecocollab import messages
 from ecocollab.errors import UsageError
+from ecocollab.graph.formats.rdf import write_rdf
 from ecocollab.graph.formats.rdf_map import FROM, TO, TYPE, Mapper
 from ecocollab.graph.formats.validate import validate_file, validate_graph
 from ecocollab.graph.model import Graph
@@ -262,6 +263,20 @@ def test_violations_name_the_row_and_speak_both_languages(lake: Graph) -> None:
     chinese = validate_graph(graph)
     assert [one.shape for one in chinese] == [one.shape for one in english]
     assert all("名称" in one.message for one in chinese)
+
+
+def test_a_name_too_many_is_that_and_no_unknown_property(lake: Graph, tmp_path: Path) -> None:
+    """The agency also bears its names as foaf:name, which is no property of ours."""
+    key = lake.of_label("Agency")[0].key
+    write_rdf(lake, tmp_path / "g.ttl", "turtle")
+    with (tmp_path / "g.ttl").open("a", encoding="utf-8") as file:
+        file.write(f'<{Iris().node(*key)}> rdfs:label "Another"@en .\n')
+    found = validate_file(tmp_path / "g.ttl")
+    assert {one.record for one in found} == {"/".join(key)}
+    assert [one.message for one in found] == [
+        "names: there are several values in one language, expected one",
+        "English name: there are several values, expected one",
+    ]
 
 
 def test_files_that_cannot_be_read_are_one_violation(tmp_path: Path) -> None:

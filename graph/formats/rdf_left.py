@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, NamedNode
 
-from ecocollab.graph.formats.rdf_map import TYPE
+from ecocollab.graph.formats.rdf_map import FOLLOWING, TYPE
 from ecocollab.graph.formats.rdf_terms import shown
 from ecocollab.graph.model import Place, Problem
 from ecocollab.messages import _
@@ -68,7 +68,7 @@ def _known() -> set[str]:
     kinds = [node.properties for node in known.nodes.values()]
     kinds += [edge.properties for edge in known.edges.values()]
     paths = {one.path for properties in kinds for one in properties.values()}
-    return paths | _shortcuts() | {ECO + "from", ECO + "to"}
+    return paths | _shortcuts() | FOLLOWING | {ECO + "from", ECO + "to"}
 
 
 @cache
@@ -107,7 +107,8 @@ _MESSAGES = {
     ),
     "unfounded": lambda: _(
         "{term} has values that cannot be kept ({count}, first {first}): the class of the subject "
-        "has no such property, or the language is another; complete or remove them"
+        "has no such property, the language is another, or they differ from what they repeat; "
+        "complete or remove them"
     ),
 }
 

@@ -64,6 +64,14 @@ _COPIES: Mapping[str, Mapping[str, str]] = {
     Label.AGENCY: {"name_zh": FOAF + "name", "name_en": FOAF + "name"},
     Label.REGION: {"gb2260": DCT + "identifier"},
 }
+FOLLOWING = frozenset(
+    [
+        *(predicate for further in _FURTHER.values() for _start, predicate, _end in further),
+        *(predicate for copies in _COPIES.values() for predicate in copies.values()),
+        *(one.value for one in (_IN_SCHEME, _TOP, _PREF_LABEL, _TITLE)),
+    ]
+)
+"""The predicates of other vocabularies that follow from ours."""
 
 
 class Naming(Protocol):
