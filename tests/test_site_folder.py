@@ -110,7 +110,7 @@ def test_replacements_that_cannot_be(lake: Graph, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_record_that_never_had_a_page_can_be_said_to_be_replaced(
+def test_a_new_site_can_be_told_what_replaced_the_records_of_others(
     lake: Graph, tmp_path: Path
 ) -> None:
     item = next(key for key in lake.nodes if key[0] == "WorkItem")
@@ -119,6 +119,21 @@ def test_a_record_that_never_had_a_page_can_be_said_to_be_replaced(
     assert f"{item[1]}/index.html" in (tmp_path / "id/WorkItem/wp-old/index.html").read_text(
         "utf-8"
     )
+
+
+def test_a_site_that_knows_its_records_takes_no_other_for_replaced(
+    lake: Graph, tmp_path: Path
+) -> None:
+    (label, old), new = [key for key in lake.nodes if key[0] == "WorkItem"][:2]
+    publish(lake, tmp_path, SITE)
+    less = without(lake, (label, old))
+    slip = replace(SITE, replaced={(label, f"{old}x"): new})
+    with pytest.raises(ProblemsError, match="never had a page in this site") as wrong:
+        publish(less, tmp_path, slip)
+    assert [one.suggestions for one in wrong.value.problems] == [(f"{label}/{old}",)]
+    assert not (tmp_path / "id" / label / f"{old}x").exists()
+    right = replace(SITE, replaced={(label, old): new})
+    assert [publish(less, tmp_path, right).gone for _again in range(2)] == [1, 1]
 
 
 def test_files_of_others_are_left_alone(lake: Graph, tmp_path: Path) -> None:

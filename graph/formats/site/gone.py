@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ecocollab.errors import ProblemsError
@@ -47,7 +48,7 @@ def gone(graph: Graph, before: Manifest, replaced: Mapping[Key, Key]) -> list[Go
     """
     known = {_key(one): words for one, words in before.names.items()}
     keys = {key for key in (*known, *replaced) if key not in graph.nodes}
-    problems = list(_problems(graph, replaced, keys))
+    problems = [*_problems(graph, replaced, keys), *_never_there(graph, known, replaced)]
     if problems:
         raise ProblemsError(problems)
     return [_one(graph, key, known, replaced) for key in sorted(keys) if _can_have_page(key)]
@@ -81,6 +82,24 @@ def _problems(graph: Graph, replaced: Mapping[Key, Key], keys: set[Key]) -> Iter
             )
             text = message.format(old="/".join(old), new="/".join(new))
             yield Problem(place, "unknown-id", text)
+
+
+def _never_there(
+    graph: Graph, known: Mapping[Key, Words], replaced: Mapping[Key, Key]
+) -> Iterator[Problem]:
+    """What a site that has been written before never had: likely an id with a slip in it.
+
+    A new site may be told of records that other sites had.
+    """
+    gone_now = ["/".join(key) for key in known if key not in graph.nodes]
+    for old in replaced if known else ():
+        if old not in known and old not in graph.nodes and _can_have_page(old):
+            message = _(
+                "{old} never had a page in this site, so nothing can replace it; correct it, or "
+                "take it out"
+            )
+            text, nearest = "/".join(old), get_close_matches("/".join(old), gone_now)
+            yield Problem(Place(text), "unknown-id", message.format(old=text), tuple(nearest))
 
 
 def _can_have_page(key: Key) -> bool:
