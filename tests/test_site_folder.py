@@ -13,7 +13,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, Triple
 
 from ecocollab.errors import DataError, ProblemsError, UsageError
-from ecocollab.graph.formats.site.folder import MANIFEST
+from ecocollab.graph.formats.site.folder import MANIFEST, SiteFolder
 from ecocollab.graph.formats.site.publish import publish
 from ecocollab.graph.model import Graph, Node
 from ecocollab.ontology.iri import Iris
@@ -146,6 +146,18 @@ def test_files_of_others_are_left_alone(lake: Graph, tmp_path: Path) -> None:
     empty = publish(Graph.of([], []), tmp_path, SITE)
     assert empty.gone == len(lake.nodes)
     assert (tmp_path / "id" / "mine.txt").read_text("utf-8") == "mine"
+
+
+def test_one_run_at_a_time_writes_a_site(lake: Graph, tmp_path: Path) -> None:
+    with (
+        SiteFolder.open(tmp_path),
+        pytest.raises(DataError, match="another publish writes into"),
+    ):
+        publish(lake, tmp_path, SITE)
+    assert publish(lake, tmp_path, SITE).same == 0
+    (tmp_path / ".publishing").touch()  # as a run leaves it that was killed
+    assert publish(lake, tmp_path, SITE).written == 0
+    assert [one.name for one in tmp_path.iterdir() if one.name == ".publishing"] == []
 
 
 def test_a_file_is_no_folder_of_a_site(lake: Graph, tmp_path: Path) -> None:

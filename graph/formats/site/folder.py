@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
 
 from ecocollab.errors import DataError, UsageError
 from ecocollab.messages import _, said_by_system
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 MANIFEST = "site.json"
 FORMAT = 1
+_LOCK = ".publishing"
 _UNSAFE = frozenset({"", ".", ".."})
 
 
@@ -49,29 +53,33 @@ class SiteFolder:
     _files: set[str] = field(default_factory=set)
 
     @classmethod
-    def open(cls, top: Path) -> SiteFolder:
-        """Open a missing or empty folder, or one that an earlier run filled.
+    @contextmanager
+    def open(cls, top: Path) -> Iterator[SiteFolder]:
+        """Open a missing or empty folder, or one that an earlier run filled, for one run alone.
 
         Raises:
             UsageError: the folder holds files of others.
-            DataError: its list of files cannot be used, or the disk refuses.
+            DataError: its list of files cannot be used, another run writes, or the disk refuses.
         """
+        _refuse_files_of_others(top)
+        try:
+            top.mkdir(parents=True, exist_ok=True)
+            with FileLock(top / _LOCK, timeout=0):
+                yield from cls._alone(top)
+        except Timeout as error:
+            message = _("another publish writes into {path}; try again when it is done")
+            raise DataError(message.format(path=top)) from error
+        except OSError as error:
+            raise _incomplete(top, error) from error
+
+    @classmethod
+    def _alone(cls, top: Path) -> Iterator[SiteFolder]:
         manifest = top / MANIFEST
-        if manifest.exists():
-            return cls(top, read_manifest(manifest))
-        if top.exists() and not top.is_dir():
-            raise UsageError(
-                _("{path} is a file, expected a folder; name a new or an empty one").format(
-                    path=top
-                )
-            )
-        if top.exists() and any(top.iterdir()):
-            raise UsageError(
-                _(
-                    "{path} holds files that are no site of ours; name a new or an empty folder"
-                ).format(path=top)
-            )
-        return cls(top, Manifest())
+        try:
+            yield cls(top, read_manifest(manifest) if manifest.exists() else Manifest())
+        finally:
+            with suppress(OSError):  # Windows keeps a file that is held
+                (top / _LOCK).unlink()
 
     def begin(self, files: Iterable[str]) -> None:
         """Note which files will be written, so that a run that is cut off can be repeated."""
@@ -104,11 +112,7 @@ class SiteFolder:
             part.write_bytes(content)
             os.replace(part, target)  # noqa: PTH105  the one call that replaces on all systems
         except OSError as error:
-            raise DataError(
-                _("{path} cannot be written ({error}); the site is not complete").format(
-                    path=target, error=said_by_system(error)
-                )
-            ) from error
+            raise _incomplete(target, error) from error
         return True
 
     def _remove(self, path: str) -> None:
@@ -121,6 +125,29 @@ class SiteFolder:
             if folder == self.top or any(folder.iterdir()):
                 return
             folder.rmdir()
+
+
+def _refuse_files_of_others(top: Path) -> None:
+    if top.exists() and not top.is_dir():
+        raise UsageError(
+            _("{path} is a file, expected a folder; name a new or an empty one").format(path=top)
+        )
+    if not top.exists() or (top / MANIFEST).exists():
+        return
+    if any(one.name != _LOCK for one in top.iterdir()):
+        raise UsageError(
+            _("{path} holds files that are no site of ours; name a new or an empty folder").format(
+                path=top
+            )
+        )
+
+
+def _incomplete(path: Path, error: OSError) -> DataError:
+    return DataError(
+        _("{path} cannot be written ({error}); the site is not complete").format(
+            path=path, error=said_by_system(error)
+        )
+    )
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -59,14 +59,18 @@ def publish(graph: Graph, top: Path, site: Site | None = None) -> Published:
     Raises:
         UsageError: the folder holds files and no site.
         ProblemsError: ids that can be no address, or replacements that cannot be.
-        DataError: the disk refuses.
+        DataError: the disk refuses, or another run writes there.
     """
     check(graph)
-    made = _Publisher(graph, (site or Site()).complete())
-    folder = SiteFolder.open(top)
-    replaced = all_replaced(folder.before, made.site.replaced)
+    with SiteFolder.open(top) as folder:
+        return _fill(folder, graph, (site or Site()).complete())
+
+
+def _fill(folder: SiteFolder, graph: Graph, site: Site) -> Published:
+    made = _Publisher(graph, site)
+    replaced = all_replaced(folder.before, site.replaced)
     left = gone(graph, folder.before, replaced)
-    tops = Top(graph, made.site, made.mapper).files()
+    tops = Top(graph, site, made.mapper).files()
     folder.begin([*tops, *_resource_paths(graph, left)])
     for path, content in tops.items():
         folder.write(path, content)
