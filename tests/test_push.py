@@ -321,6 +321,12 @@ def test_what_cannot_name_a_graph(graph: Graph, name: str) -> None:
         send(graph, "http://127.0.0.1:1/ds/data", name)
 
 
+@pytest.mark.parametrize("query", ["graph=urn:x:g", "a=b&graph=", "default"])
+def test_an_address_that_names_a_graph_is_refused(graph: Graph, query: str) -> None:
+    with pytest.raises(UsageError, match="--graph"):
+        send(graph, f"http://127.0.0.1:1/ds/data?{query}")
+
+
 def test_a_password_in_the_address_is_refused_and_not_repeated(graph: Graph) -> None:
     with pytest.raises(UsageError, match="ECOCOLLAB_PUSH_PASSWORD") as refused:
         send(graph, "http://me:geheim@127.0.0.1:1/ds/data")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import os
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from pyoxigraph import NamedNode
 
@@ -38,6 +38,10 @@ def target_of(url: str, name: str) -> str:
                 "the address holds a user or a password, which others can read; set {user} and "
                 "{password} instead"
             ).format(user=USER, password=PASSWORD)
+        )
+    if parse_qs(parts.query, keep_blank_values=True).keys() & {"graph", "default"}:
+        raise UsageError(
+            _("the address names a graph; take it out of there and name it with --graph")
         )
     if not _names_a_graph(name):
         raise UsageError(
