@@ -88,5 +88,6 @@ def export(
     if chosen.name in RDF_FORMATS:
         from ecocollab.commands.publishing import describe_export
 
-        described = describe_export(settings(), graph, Path(path), base or "")
+        is_part = selection is not None
+        described = describe_export(settings(), graph, Path(path), base or "", is_part=is_part)
         click.echo(_("described: {path}").format(path=described))

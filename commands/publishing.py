@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from contextlib import suppress
+from dataclasses import replace
 from filecmp import cmp
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,17 +45,21 @@ def site_of(settings: Settings, base: str, replaced: Mapping[Key, Key]) -> Site:
     return Site(iris, replaced=replaced, examples=catalogue_examples())
 
 
-def describe_export(settings: Settings, graph: Graph, path: Path, base: str) -> Path:
+def describe_export(
+    settings: Settings, graph: Graph, path: Path, base: str, *, is_part: bool = False
+) -> Path:
     """Write the description of the dataset beside a file of it; gives its path.
 
-    Files of the same name in other formats are described with it where they hold the same.
+    Files of the same name in other formats are described with it where they hold the same. A part
+    of the data is a dataset of its own, named after the file.
     """
     site = site_of(settings, base, {}).complete()
     target = path.with_name(f"{path.stem}.dataset.ttl")
     files = [path, *_others_of(graph, path, site.iris.base)]
     dumps = [dump_of(one, site.iris.base + quote(one.name)) for one in sorted(files)]
     warn_of_missing(site)
-    write_description(graph, target, site.described(), dumps, "turtle", site.iris.base)
+    about = replace(site.described(), chosen=path.stem if is_part else "")
+    write_description(graph, target, about, dumps, "turtle", site.iris.base)
     return target
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pyshacl import validate
-from rdflib import DCAT, FOAF, Graph
+from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, URIRef
 
 from ecocollab.commands.publishing import catalogue_examples, read_replaced
 from ecocollab.errors import ProblemsError, UsageError
 from ecocollab.loaders.inputs import SHIPPED
 from ecocollab.loaders.workspace import Workspace
+from ecocollab.ontology.iri import BASE
 from ecocollab.tests.command_line import run
 from ecocollab.tests.packages import small_package
 
@@ -74,6 +75,27 @@ def test_formats_of_one_name_are_described_together_while_they_hold_the_same(
     assert files_after("g.rdf") == ["g.rdf", "g.trig", "g.ttl"]
     assert files_after("g.ttl", "--theme", "example-water") == ["g.ttl"]
     assert files_after("g.nt") == ["g.nt", "g.rdf", "g.trig"]
+
+
+def test_a_part_of_the_data_is_described_as_a_dataset_of_its_own(
+    workspace: Path, tmp_path: Path, root: Path
+) -> None:
+    words = ("export", tmp_path / "水 1.ttl", "--theme", "example-water", "--workspace", workspace)
+    assert run(*words).exit_code == 0
+    described = Graph().parse(tmp_path / "水 1.dataset.ttl")
+    (part,) = described.subjects(RDF.type, DCAT.Dataset)
+    whole = URIRef(f"{BASE}dataset")
+    assert part == URIRef(f"{whole}/part/%E6%B0%B4%201")
+    assert (part, DCTERMS.isPartOf, whole) in described
+    assert {str(one) for one in described.objects(part, DCTERMS.title)} == {"small (水 1)"}
+    (text,) = described.objects(part, DCTERMS.description)
+    assert str(text).startswith("A part of the data: ")
+    assert not [*described.predicate_objects(whole)]
+    shapes = Graph()
+    for name in ("shapes.ttl", "range.ttl"):
+        shapes.parse(root / "tests" / "data" / "rdf" / "dcat-ap-3.0.1" / name)
+    found = validate(described, shacl_graph=shapes)
+    assert found[0], found[2]
 
 
 def described_as(folder: Path, **about: object) -> tuple[str, str]:

@@ -29,6 +29,7 @@ from ecocollab.graph.formats.dcat_parts import (
 from ecocollab.graph.formats.dcat_terms import DCAT_PREFIXES, Statements, expand
 from ecocollab.graph.formats.rdf import write_triples
 from ecocollab.graph.formats.rdf_map import Mapper
+from ecocollab.messages import N_, in_both
 from ecocollab.ontology.iri import BASE, Iris, split_address
 from ecocollab.ontology.names import Label
 from ecocollab.ontology.vocabulary import ECO
@@ -53,6 +54,7 @@ MEDIA_TYPES = {
     ".gexf": "application/xml",
 }
 _MAIL = re.compile(r"[\w.+%-]+@[\w.-]+")
+_PART = N_("A part of the data: {nodes} nodes and {edges} edges.")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
 
@@ -66,6 +68,7 @@ class About:
         publisher: who answers for the data; empty where it names nobody.
         contact: an address (`mailto:` or https) for questions, of `asked`; empty for none.
         inputs: name and SHA-256 of each input that the graph was made from.
+        chosen: the name of a part, where the graph is not all of the data.
     """
 
     title: Mapping[str, str]
@@ -79,6 +82,7 @@ class About:
     asked: str = ""
     keywords: tuple[str, ...] = ()
     inputs: tuple[tuple[str, str], ...] = ()
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +184,7 @@ def _dataset(told: Statements, part: Part, graph: Graph) -> None:
     about, dataset = part.about, part.dataset
     kinds = ("dcat:Dataset", "void:Dataset", "schema:Dataset", "prov:Entity")
     told.add(dataset, "rdf:type", *(expand(kind) for kind in kinds))
-    for name in ("dct:title", "schema:name"):
-        _texts(told, dataset, name, about.title)
-    for name in ("dct:description", "schema:description"):
-        _texts(told, dataset, name, about.description)
+    _named(told, part, graph)
     for name in ("dcat:version", "schema:version"):
         told.add(dataset, name, *_given_text(about.version))
     _dates(told, dataset, about)
@@ -199,7 +200,7 @@ def _dataset(told: Statements, part: Part, graph: Graph) -> None:
     told.add(dataset, "dct:language", *languages(part))
     told.add(dataset, "dcat:contactPoint", *([part.at("contact")] if about.contact else []))
     told.add(dataset, "dct:spatial", *places(part, graph))
-    told.add(dataset, "dct:temporal", *([part.at("years")] if years(graph) else []))
+    told.add(dataset, "dct:temporal", *([part.years] if years(graph) else []))
     told.add(dataset, "dct:conformsTo", NamedNode(ECO.removesuffix("#")))
     told.add(dataset, "prov:wasGeneratedBy", part.at("making"))
     for name in ("dcat:distribution", "schema:distribution"):
@@ -213,6 +214,28 @@ def _dataset(told: Statements, part: Part, graph: Graph) -> None:
         "void:exampleResource",
         *(NamedNode(part.iris.node(*nodes[0].key)) for nodes in examples if nodes),
     )
+
+
+def _named(told: Statements, part: Part, graph: Graph) -> None:
+    """Title and description; those of a part say that it is one."""
+    about, dataset = part.about, part.dataset
+    titles, descriptions = about.title, about.description
+    if about.chosen:
+        told.add(dataset, "dct:isPartOf", NamedNode(part.iris.dataset))
+        titles = {tag: f"{text} ({about.chosen})" for tag, text in titles.items()}
+        descriptions = _of_part(descriptions, graph)
+    for name in ("dct:title", "schema:name"):
+        _texts(told, dataset, name, titles)
+    for name in ("dct:description", "schema:description"):
+        _texts(told, dataset, name, descriptions)
+
+
+def _of_part(descriptions: Mapping[str, str], graph: Graph) -> dict[str, str]:
+    chinese, english = (
+        said.format(nodes=len(graph.nodes), edges=len(graph.edges)) for said in in_both(_PART)
+    )
+    before = {"zh-Hans": chinese, "en": f"{english} "}
+    return {tag: before[tag] + text for tag, text in descriptions.items()}
 
 
 def _texts(told: Statements, subject: NamedNode, name: str, texts: Mapping[str, str]) -> None:

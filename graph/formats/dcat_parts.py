@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
@@ -56,8 +57,14 @@ class Part:
 
     @property
     def dataset(self) -> NamedNode:
-        """The address of the dataset."""
-        return NamedNode(self.iris.dataset)
+        """The address of the dataset, or of the part that is described."""
+        chosen = quote(self.about.chosen, safe="")
+        return self.at(f"part/{chosen}") if chosen else NamedNode(self.iris.dataset)
+
+    @property
+    def years(self) -> NamedNode:
+        """The address of the years that the dataset is about."""
+        return NamedNode(f"{self.dataset.value}/years")
 
 
 def people(told: Statements, part: Part) -> None:
@@ -142,9 +149,9 @@ def controlled(told: Statements, part: Part, graph: Graph) -> None:
     for place in places(part, graph):
         told.add(place, "rdf:type", expand("dct:Location"))
     if span := years(graph):
-        told.add(part.at("years"), "rdf:type", expand("dct:PeriodOfTime"))
+        told.add(part.years, "rdf:type", expand("dct:PeriodOfTime"))
         for name, year in zip(("dcat:startDate", "dcat:endDate"), span, strict=True):
-            told.add(part.at("years"), name, Literal(f"{year:04d}", datatype=xsd("gYear")))
+            told.add(part.years, name, Literal(f"{year:04d}", datatype=xsd("gYear")))
 
 
 def _kinds_of_files(told: Statements, part: Part) -> None:
