@@ -48,9 +48,9 @@ class Iris:
     def __post_init__(self) -> None:
         """Refuse a base that no address can begin with."""
         parts = split_address("" if _FORBIDDEN.search(self.base) else self.base)
-        whole = parts.scheme in {"http", "https"} and bool(parts.netloc)
+        whole = parts.scheme in {"http", "https"} and bool(parts.hostname)
         plain = not (parts.query or parts.fragment) and self.base.endswith("/")
-        if not whole or not plain or f"/{_ROOM}" in self.base:
+        if not whole or not plain or "@" in parts.netloc or f"/{_ROOM}" in self.base:
             raise UsageError(
                 _(
                     "“{found}” cannot be the base of addresses; expected http:// or https://, a "

@@ -227,6 +227,7 @@ def test_ids_that_fit_no_address_are_refused(node_id: str) -> None:
         "https://a/<>/",
         "https://[::1/",
         "https://a:99999/",
+        "https://user:word@a/",
     ],
 )
 def test_wrong_bases_are_refused(base: str) -> None:

@@ -183,6 +183,8 @@ def test_hostile_xml_and_jsonld_can_fill_no_memory_and_reach_no_net(tmp_path: Pa
     assert problems_of(tmp_path, xml, ".rdf") == ["broken-rdf"]
     remote = '{"@context": "https://example.org/context.jsonld", "@id": "http://e/", "p": 1}'
     assert problems_of(tmp_path, remote, ".jsonld") == ["broken-rdf"]
+    (problem,) = read_rdf(tmp_path / "given.jsonld")[1]
+    assert "its @context lies at another address, and nothing is fetched" in problem.message
 
 
 @pytest.mark.parametrize("fmt", [*RDF_FORMATS])

@@ -84,6 +84,12 @@ def read_rdf(path: Path) -> tuple[Graph, list[Problem]]:
 
 def _broken(path: Path, error: Exception) -> Problem:
     line = error.lineno if isinstance(error, SyntaxError) and error.lineno else 0
+    if "LoadDocumentCallback" in str(error):
+        message = _(
+            "its @context lies at another address, and nothing is fetched; write what is there "
+            "into the file, or save it as Turtle"
+        )
+        return Problem(Place(path.name, line), "broken-rdf", message)
     message = _("the file cannot be read as {format}; correct it there: {error}").format(
         format=path.suffix.lower(), error=error.msg if isinstance(error, SyntaxError) else error
     )

@@ -171,7 +171,9 @@ def read_manifest(path: Path) -> Manifest:
         raise DataError(
             _(
                 "{path} cannot be used ({error}); publish into a new folder, or put back the file"
-            ).format(path=path, error=error)
+            ).format(
+                path=path, error=said_by_system(error) if isinstance(error, OSError) else error
+            )
         ) from error
 
 
