@@ -189,7 +189,9 @@ def test_all_kinds_of_answers(visit: Visit, lake: Graph) -> None:
     assert str(len(lake.of_label("Agency"))) in ask(count).split()
     assert "yes" in ask(eco + "ASK { ?a a eco:Agency }")
     assert "eco" in ask(eco + "CONSTRUCT { ?a a eco:Agency } WHERE { ?a a eco:Agency } LIMIT 2")
-    assert "error" in ask("SELECT nonsense").lower()
+    wrong = ask("SELECT *\n{ ?s a eco:Agency")
+    assert "第 2 行第 18 列" in wrong
+    assert "line 2, column 18: see whether a PREFIX" in wrong
     rdfs = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
     assert EVIL in ask(rdfs + "SELECT ?l { ?x rdfs:label ?l FILTER(CONTAINS(?l, 'onerror')) }")
     ask("SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 5")

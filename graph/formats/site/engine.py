@@ -34,6 +34,10 @@ TEXTS = {
     "first": N_("Only the first rows are shown; the CSV file holds them all."),
     "yes": N_("yes"),
     "no": N_("no"),
+    "wrong": N_(
+        "The query is wrong at line {line}, column {column}: see whether a PREFIX, a bracket, "
+        "a dot or a quotation mark is missing there."
+    ),
     "old": N_("This browser cannot do this; use a newer one."),
 }
 """What the script of the page says."""

@@ -60,11 +60,17 @@
   function take(data) {
     idle();
     if ("ready" in data) return say("ready");
-    if ("error" in data) return told(element("p", data.error, "error"));
+    if ("error" in data) return told(element("p", inWords(data.error), "error"));
     if ("text" in data) return told(element("pre", data.text));
     const found = JSON.parse(data.json);
     if ("boolean" in found) return told(element("p", texts[found.boolean ? "yes" : "no"].join(" / ")));
     table(found);
+  }
+
+  function inWords(error) {
+    const [, line, column] = /error at (\d+):(\d+)/.exec(error) ?? [];
+    if (!line) return error;
+    return texts.wrong.join(" / ").replaceAll("{line}", line).replaceAll("{column}", column);
   }
 
   function told(made) {
