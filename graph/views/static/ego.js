@@ -195,10 +195,8 @@
     eco.draw();
   }
 
-  function onClick(event) {
-    const found = event.target.closest('[data-hit]');
-    if (!found) return;
-    const parts = found.dataset.hit.split(' ');
+  function clicked(hit) {
+    const parts = hit.split(' ');
     if (parts[0] === 'tie') {
       eco.showTie(Number(parts[1]));
       mark(Number(parts[2]));
@@ -241,9 +239,8 @@
   }
 
   byId('center').addEventListener('change', () => setCenter(Number(byId('center').value)));
-  byId('picture').addEventListener('click', onClick);
   byId('picture').addEventListener('dblclick', onDoubleClick);
-  eco.roam(byId('picture'));
+  eco.onMarks(clicked);
   eco.start({
     draw: draw, legend: legend, table: table, choose: mark, actions: actions,
     picture: (paint, printing) => (printing ? build(1500, 720, paint) : build(1100, 900, paint)),

@@ -94,6 +94,7 @@
   }
 
   const hitOf = through => 'flow ' + JSON.stringify(through);
+  const throughOf = hit => JSON.parse(hit.slice('flow '.length));
 
   function bands(places, xs, paint) {
     const rank = places.map(stops => new Map(Array.from(stops.keys()).map((id, at) => [id, at])));
@@ -192,7 +193,7 @@
 
   function mark() {
     byId('picture').querySelectorAll('path.area').forEach(found => {
-      const through = JSON.parse(found.parentNode.dataset.hit.slice(5));
+      const through = throughOf(found.parentNode.dataset.hit);
       found.setAttribute('fill-opacity', chosen === null ? 0.55 : isMarked(through) ? 0.8 : 0.1);
     });
   }
@@ -237,12 +238,8 @@
     eco.draw();
   }
 
-  byId('picture').addEventListener('click', event => {
-    const found = event.target.closest('[data-hit]');
-    if (found) select(JSON.parse(found.dataset.hit.slice(5)));
-  });
+  eco.onMarks(hit => select(throughOf(hit)));
   buttons().forEach(button => button.addEventListener('click', () => setMiddle(button.dataset.middle)));
-  eco.roam(byId('picture'));
   eco.start({
     draw: draw, legend: legend, table: table, picture: paint => build(1300, 760, paint), restore: restore,
     isEmpty: () => !drawing.flows.length,

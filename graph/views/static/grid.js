@@ -2,7 +2,7 @@
 'use strict';
 
 const grid = (function () {
-  const { model, t, svg, pick, el, byId } = eco;
+  const { model, t, svg, pick, el } = eco;
   const CELL = 24;           // how high a line is, and how wide a column at least
   const WIDEST = 38;
   const TOP = 40;
@@ -147,11 +147,7 @@ const grid = (function () {
 
   /* `view` as eco.start takes it; `clicked` is given the parts of what a mark stands for. */
   function start(view) {
-    byId('picture').addEventListener('click', event => {
-      const found = event.target.closest('[data-hit]');
-      if (found) view.clicked(found.dataset.hit.split(' '));
-    });
-    eco.roam(byId('picture'));
+    eco.onMarks(hit => view.clicked(hit.split(' ')));
     choices().forEach(button => button.addEventListener('click', () => setColumns(button.dataset.columns)));
     eco.start(Object.assign({ read: state => { by = state.columns === 'function' ? 'function' : 'province'; } }, view));
   }

@@ -2,7 +2,7 @@
 'use strict';
 
 (function () {
-  const { svg } = eco;
+  const { svg, byId } = eco;
 
   /* What a mark needs to be clicked, focused and read aloud. */
   function hit(kind, label, first) {
@@ -35,10 +35,18 @@
     return [box.left + box.width / 2, box.top + box.height / 2];
   }
 
-  /* Inside a picture arrow keys go to the nearest mark in that direction, Enter and the space bar click. */
-  function roam(box) {
+  const markAt = event => event.target.closest('[data-hit]');
+
+  /* `clicked` is given what a mark stands for. Arrow keys go to the nearest mark in that direction, Enter and the
+     space bar click. */
+  function onMarks(clicked) {
+    const box = byId('picture');
+    box.addEventListener('click', event => {
+      const found = markAt(event);
+      if (found) clicked(found.dataset.hit);
+    });
     box.addEventListener('keydown', event => {
-      const from = event.target.closest('[data-hit]');
+      const from = markAt(event);
       if (!from) return;
       if (event.key === 'Enter' || event.key === ' ') {
         event.preventDefault();
@@ -56,5 +64,5 @@
     });
   }
 
-  Object.assign(eco, { hit, tooltip, ahead, roam });
+  Object.assign(eco, { hit, tooltip, ahead, onMarks });
 }());

@@ -169,10 +169,8 @@
       ? t('path.summary', { n: drawing.paths.length, steps: drawing.paths[0].length }) : t('path.none');
   }
 
-  function onClick(event) {
-    const found = event.target.closest('[data-hit]');
-    if (!found) return;
-    const parts = found.dataset.hit.split(' ');
+  function clicked(hit) {
+    const parts = hit.split(' ');
     if (parts[0] === 'node') eco.choose(Number(parts[1]));
     else eco.showEdges(parts.slice(1).map(Number));
   }
@@ -192,8 +190,7 @@
     return { columns: ['col.path', 'col.step', 'col.from', 'col.relation', 'col.to', 'col.basis', 'col.sources'].map(key => t(key)), rows: rows };
   }
 
-  byId('picture').addEventListener('click', onClick);
-  eco.roam(byId('picture'));
+  eco.onMarks(clicked);
   eco.start({
     draw: draw, legend: legend, table: table, picture: paint => build(1200, 600, paint),
     title: () => t('path.title_of', { a: eco.nameOf(drawing.start), b: eco.nameOf(drawing.end) })
