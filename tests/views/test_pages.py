@@ -75,6 +75,30 @@ FIGURES = """() => Array.from(document.querySelectorAll('#picture [data-hit^="ti
   .map(cell => ['text', 'rect'].map(part => cell.querySelector(part).getAttribute('fill')))"""
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_hint_in_the_search_can_be_read(folder: Path, open_page: OpenPage, theme: str) -> None:
+    page = open_page(folder / "matrix.html", at=f"theme={theme}").page
+    assert contrast(*page.evaluate(HINT)) >= 4.5
+
+
+HINT = """() => {
+  const search = document.getElementById('search');
+  return [getComputedStyle(search, '::placeholder').color, getComputedStyle(search).backgroundColor]
+    .map(colour => '#' + colour.match(/\\d+/g)
+      .map(part => Number(part).toString(16).padStart(2, '0')).join(''));
+}"""
+
+
+@pytest.mark.parametrize("name", ["ego", "backbone"])
+def test_words_of_a_legend_stand_in_line(folder: Path, open_page: OpenPage, name: str) -> None:
+    page = open_page(folder / f"{name}.html").page
+    lefts = page.locator("#legend li > span:not(.count)").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().left)"
+    )
+    assert len(lefts) > 1
+    assert len(set(lefts)) == 1
+
+
 def contrast(one: str, two: str) -> float:
     """The contrast of two colours by WCAG, from 1 to 21."""
     light, dark = sorted((luminance(one), luminance(two)), reverse=True)
@@ -160,6 +184,18 @@ def test_a_view_prints_on_one_sheet_in_light(folder: Path, open_page: OpenPage, 
     page.evaluate("() => eco.afterPrint()")
     assert page.get_attribute("html", "data-theme") == "dark"
     assert opened.problems == []
+
+
+def test_the_foot_of_the_printed_index_stands_below_the_cards(
+    folder: Path, open_page: OpenPage
+) -> None:
+    page = open_page(folder / "index.html").page
+    page.emulate_media(media="print")
+    cards, foot = page.evaluate(
+        """() => [document.getElementById('cards').getBoundingClientRect().bottom,
+          document.getElementById('foot').getBoundingClientRect().top]"""
+    )
+    assert cards <= foot
 
 
 def share_of_sheet(page: Page) -> float:
