@@ -23,7 +23,12 @@ def ego(scene: Scene) -> Facts:
     agencies = [(Label.AGENCY, agency) for agency in scene.busiest()]
     center = _known(scene, scene.focus.center)
     if center and center[0] != Label.AGENCY:
-        raise UsageError(_("{id} is no agency; this view is about one").format(id=center[1]))
+        raise UsageError(
+            _(
+                "{id} is no agency, and ego is about one: for a water or a region take another "
+                "view with --basin or --region"
+            ).format(id=center[1])
+        )
     if center and center not in agencies:
         agencies.insert(0, center)
     tied = {(Label.AGENCY, end) for tie in scene.ties for end in (tie.a, tie.b)}

@@ -10,7 +10,7 @@ from ecocollab.graph.model import Graph
 from ecocollab.graph.network import CO_ASSIGNED, DECLARED, HIERARCHICAL, agency_ties
 from ecocollab.graph.selection import FIRST_YEAR, LAST_YEAR, TAKING_PART, WORK, Hidden
 from ecocollab.messages import N_, in_both
-from ecocollab.ontology.names import CODE_WORDS, WORDS, Basis, Key, Label
+from ecocollab.ontology.names import CODE_WORDS, WORDS, Basis, Key, Label, Rel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +25,13 @@ TIE_WORDS = {
     CO_ASSIGNED: N_("assigned together"),
     HIERARCHICAL: N_("one under the other"),
 }
+RELATION_WORDS = {
+    Rel.RESPONSIBLE_FOR: N_("responsible for"),
+    Rel.ISSUED: N_("issued"),
+    Rel.MEMBER_OF: N_("belongs to the set"),
+}
+"""Of relations whose name in the ontology does not read along the arrow."""
+_OWN_WORDS = {**TIE_WORDS, **RELATION_WORDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +163,8 @@ def names(node: Node) -> Words:
 
 def in_words(code: str) -> Words:
     """What people read for a class, a type, a code or a kind of tie."""
-    if code in TIE_WORDS:
-        return in_both(TIE_WORDS[code])
+    if code in _OWN_WORDS:
+        return in_both(_OWN_WORDS[code])
     chinese, english = (CODE_WORDS if code in CODE_WORDS else WORDS).get(code, (code, code))
     return (chinese, english)
 

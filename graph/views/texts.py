@@ -148,6 +148,7 @@ TEXTS: Mapping[str, str] = {
     "group.elsewhere": N_("Elsewhere"),
     "matrix.note": N_("A row with several themes stands under the theme that most rows share."),
     "matrix.summary": N_("{works} pieces of work; a column for the {n} busiest of {m} agencies."),
+    "matrix.summary_all": N_("{works} pieces of work; a column for each of the {n} agencies."),
     "matrix.folded": N_("others ({n} rows)"),
     "partners.note": N_(
         "A cell counts the work that two agencies share. The stronger the colour, the closer."
@@ -156,6 +157,7 @@ TEXTS: Mapping[str, str] = {
     "partners.others": N_("others: how many further partners an agency has"),
     "partners.itself": N_("the agency itself"),
     "partners.busiest": N_("The {n} agencies with the most shared work of {m} that have ties."),
+    "partners.all": N_("All {n} agencies that have ties."),
     # ego
     "ego.choose": N_("Agency"),
     "ego.work": N_("Work"),
@@ -183,14 +185,16 @@ TEXTS: Mapping[str, str] = {
     "explore.from_year": N_("from"),
     "explore.to_year": N_("to"),
     "explore.levels": N_("Evidence and basis"),
-    "explore.relations": N_("At least so many relations"),
+    "explore.relations": N_("Nodes with so many relations or more"),
     "explore.hops": N_("Neighbours of the chosen"),
     "explore.all": N_("all"),
     "explore.lone": N_("also what has no relation shown"),
     "explore.path": N_("Path"),
     "explore.path_from": N_("from"),
     "explore.path_to": N_("to"),
-    "explore.no_path": N_("No way between these two over the relations shown."),
+    "explore.no_path": N_(
+        "No way between these two over what is shown: tick more in the legend, such as regions."
+    ),
     "explore.none": N_(
         "Nothing is shown under these filters and choices. Tick more boxes in the legend, choose "
         "more years, or make the view again with fewer or wider filters."

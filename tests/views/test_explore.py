@@ -43,6 +43,23 @@ def test_hops_and_filters_of_explore(folder: Path, open_page: OpenPage) -> None:
     assert opened.problems == []
 
 
+def test_a_chosen_water_brings_the_work_that_concerns_it(
+    graph: Graph, folder: Path, open_page: OpenPage
+) -> None:
+    page = open_page(folder / "explore.html", at="lang=en&node=Basin/taihu").page
+    works = {edge.start[1] for edge in graph.edges.values() if edge.end == ("Basin", "taihu")}
+    joined: list[str] = page.evaluate(
+        """() => network.lines().get().filter(line => !line.hidden)
+          .map(line => [line.from, line.to].map(n => eco.node(n)))
+          .filter(ends => ends[1].class === 'Basin').map(ends => ends[0].id)"""
+    )
+    assert len(joined) > 3
+    assert set(joined) <= works
+    before = shown(page)
+    page.keyboard.press("Escape")
+    assert shown(page) < before
+
+
 def test_levels_and_kinds_of_tie_filter_explore(folder: Path, open_page: OpenPage) -> None:
     page = open_page(folder / "explore.html", at="lang=en").page
     lines = "() => network.lines().get().filter(line => !line.hidden).length"

@@ -11,7 +11,7 @@ import pytest
 
 from ecocollab.graph.network import agency_ties
 from ecocollab.graph.selection import Selection
-from ecocollab.graph.views import VIEWS
+from ecocollab.graph.views import VIEWS, render
 from ecocollab.tests.view_pages import MARKS, NETWORKS, PAGES, address, visible_text
 
 if TYPE_CHECKING:
@@ -72,6 +72,26 @@ def test_details_name_evidence_relations_and_sources(folder: Path, open_page: Op
     assert re.search(r"\[\d+\]", details)
     said = page.locator("#details ol.sources li .said").first
     assert said.evaluate("one => getComputedStyle(one).display") == "block"
+
+
+def test_relations_of_details_read_along_their_arrows(folder: Path, open_page: OpenPage) -> None:
+    page = open_page(folder / "explore.html", at="lang=en&node=Agency/tba").page
+    assert "→ issued (1)" in visible_text(page, "#details")
+    page = open_page(folder / "explore.html", at="lang=zh&node=Agency/shanghai-ee").page
+    assert "→ 负责 (" in visible_text(page, "#details")
+
+
+@pytest.mark.parametrize("name", ["matrix", "partners"])
+def test_a_grid_says_how_many_of_the_agencies_it_shows(
+    graph: Graph, folder: Path, tmp_path: Path, open_page: OpenPage, name: str
+) -> None:
+    page = open_page(folder / f"{name}.html", at="lang=en").page
+    assert re.search(r"\b30\b.* of 1\d\d\b", visible_text(page, "#summary"))
+    path = tmp_path / f"{name}.html"
+    path.write_text(render(name, graph, Selection(themes=("air",))), encoding="utf-8")
+    page = open_page(path, at="lang=en").page
+    columns = page.evaluate("() => grid.agencies().length")
+    assert re.search(rf"(each of the|All) {columns} agencies", visible_text(page, "#summary"))
 
 
 def test_a_chosen_agency_brings_its_work_into_sight(folder: Path, open_page: OpenPage) -> None:

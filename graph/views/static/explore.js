@@ -18,12 +18,12 @@
 
   /* ---- what is shown ---- */
   function update(refit) {
-    const open = shown.possible();
-    const next = shown.neighbours(open);
     const chosen = eco.chosen();
+    const open = shown.possible(chosen);
+    const next = shown.neighbours(open);
     let keep = shown.enough(open, next);
     let places = null;
-    pinned = -1;
+    pinned = chosen >= 0 && !shown.nodeMay(chosen) ? chosen : -1;
     const ends = [eco.state.from, eco.state.to].map(key => (key ? eco.numberOf(key) : -1));
     way = null;
     if (ends[0] >= 0 && ends[1] >= 0) {

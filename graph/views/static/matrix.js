@@ -155,7 +155,7 @@
     const place = grid.layout(box.clientWidth, longest());
     const rows = rowsIn(place, grid.CELL);
     grid.show(box, place, paint, body(rows, place, paint), heightOf(rows) + 4);
-    byId('summary').textContent = t('matrix.summary', {
+    byId('summary').textContent = t(drawing.others ? 'matrix.summary' : 'matrix.summary_all', {
       works: takingPart.size, n: place.columns.length, m: place.columns.length + drawing.others
     });
   }

@@ -101,7 +101,7 @@
   function draw(box, paint) {
     const place = grid.layout(box.clientWidth, longest());
     grid.show(box, place, paint, body(place, paint), place.columns.length * CELL + 4);
-    byId('summary').textContent = t('partners.busiest', { n: place.columns.length, m: drawing.agencies });
+    byId('summary').textContent = t(drawing.others ? 'partners.busiest' : 'partners.all', { n: place.columns.length, m: drawing.agencies });
   }
 
   function picture(paint) {

@@ -86,9 +86,9 @@ const shown = (function () {
     return on.ties.size > 0 && parts.works.length > 0 && parts.weight >= on.weight - ALMOST;
   }
 
-  /* Nodes that may be shown, and the numbers of edges and ties between them. */
-  function possible() {
-    const may = model.nodes.map((found, n) => nodeMay(n));
+  /* Nodes that may be shown, `also` among them, and the numbers of edges and ties between them. */
+  function possible(also) {
+    const may = model.nodes.map((found, n) => n === also || nodeMay(n));
     const found = edges.map((edge, at) => at).filter(at =>
       edgeMay(edges[at]) && may[edges[at][EDGE.from]] && may[edges[at][EDGE.to]]);
     const tied = ties.map((tie, at) => at).filter(at => may[ties[at][TIE.a]] && may[ties[at][TIE.b]] && tieMay(ties[at]));
@@ -111,5 +111,5 @@ const shown = (function () {
   const enough = (open, next) => open.may.map((may, n) =>
     may && (on.lone || next[n].length > 0) && next[n].length >= on.relations);
 
-  return { on, read, write, reset, levelsOf, weightOf, partsOf, possible, neighbours, enough };
+  return { on, read, write, reset, levelsOf, weightOf, partsOf, nodeMay, possible, neighbours, enough };
 }());
