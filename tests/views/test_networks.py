@@ -8,6 +8,7 @@ import pytest
 
 from ecocollab.graph.selection import Selection
 from ecocollab.graph.views import render
+from ecocollab.tests.browser import DESKTOP, LAPTOP
 from ecocollab.tests.view_pages import NETWORKS, visible_text
 
 if TYPE_CHECKING:
@@ -35,15 +36,14 @@ def test_labels_thin_out_and_never_all_vanish(folder: Path, open_page: OpenPage,
 
 @pytest.mark.parametrize("name", NETWORKS)
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_labels_of_the_first_picture_are_whole_and_hardly_cover_points(
-    folder: Path, open_page: OpenPage, name: str, language: str
+@pytest.mark.parametrize("size", [LAPTOP, DESKTOP])
+def test_labels_of_the_first_picture_are_whole_and_cover_no_point(
+    folder: Path, open_page: OpenPage, name: str, language: str, size: tuple[int, int]
 ) -> None:
-    page = open_page(folder / f"{name}.html", at=f"lang={language}").page
+    page = open_page(folder / f"{name}.html", at=f"lang={language}", size=size).page
     covered: list[int] = page.evaluate(COVERED)
     assert len(covered) > 30
-    assert max(covered) <= 5
-    assert len([points for points in covered if points > 1]) <= 8
-    assert sum(covered) <= 30
+    assert sum(covered) == 0
     lines: list[str] = page.evaluate("() => [].concat(...network.labelled().map(f => f.lines))")
     assert [line for line in lines if "…" in line] == []
 
@@ -52,41 +52,36 @@ COVERED = """() => {
   const places = network.screenPlaces();
   return network.labelled().map(label => places.filter((at, n) =>
     network.visible[n] && n !== label.n &&
-    at.x + at.r > label.box[0] + 2 && at.x - at.r < label.box[2] - 2 &&
-    at.y + at.r > label.box[1] + 2 && at.y - at.r < label.box[3] - 3).length);
+    at.x + at.r > label.box[0] && at.x - at.r < label.box[2] &&
+    at.y + at.r > label.box[1] && at.y - at.r < label.box[3]).length);
 }"""
 
 
 @pytest.mark.parametrize("name", NETWORKS)
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_no_name_covers_a_point_of_another_group(
-    folder: Path, open_page: OpenPage, name: str, language: str
+@pytest.mark.parametrize("size", [LAPTOP, DESKTOP])
+def test_the_largest_points_have_names_and_lines_that_lead_to_them(
+    folder: Path, open_page: OpenPage, name: str, language: str, size: tuple[int, int]
 ) -> None:
-    page = open_page(folder / f"{name}.html", at=f"lang={language}").page
-    assert page.evaluate(COVERED_ELSEWHERE) == []
+    page = open_page(folder / f"{name}.html", at=f"lang={language}", size=size).page
+    left, loose = page.evaluate(LARGEST)
+    assert len(left) <= (4 if size == LAPTOP else 0), left
+    assert loose == []
 
 
-COVERED_ELSEWHERE = """() => {
-  const group = network.home.map((place, n) => n);
-  let changed = true;
-  const lines = network.lines().get().filter(line => !line.hidden);
-  while (changed) {
-    changed = false;
-    lines.forEach(line => {
-      const least = Math.min(group[line.from], group[line.to]);
-      changed = changed || group[line.from] !== least || group[line.to] !== least;
-      group[line.from] = least;
-      group[line.to] = least;
-    });
-  }
-  const found = [];
+LARGEST = """() => {
   const labels = network.labelled();
-  network.screenPlaces().forEach((at, n) => labels.forEach(label => {
-    const covers = network.visible[n] && at.x + at.r > label.box[0] && at.x - at.r < label.box[2] &&
-      at.y + at.r > label.box[1] && at.y - at.r < label.box[3];
-    if (covers && group[n] !== group[label.n]) found.push(label.lines.join(' '));
-  }));
-  return found;
+  const size = eco.model.drawing.network.nodes.map(node => node.size);
+  const named = new Set(labels.map(label => label.n));
+  const order = network.visible.map((now, n) => (now ? n : -1)).filter(n => n >= 0)
+    .sort((a, b) => size[b] - size[a] || a - b);
+  const places = network.screenPlaces();
+  const far = label => Math.hypot(
+    Math.max(label.box[0] - places[label.n].x, 0, places[label.n].x - label.box[2]),
+    Math.max(label.box[1] - places[label.n].y, 0, places[label.n].y - label.box[3])) >
+    places[label.n].r + 12;
+  return [order.slice(0, 16).filter(n => !named.has(n)).map(eco.shortOf),
+    labels.filter(label => far(label) && !label.lead).map(label => label.lines.join(' '))];
 }"""
 
 

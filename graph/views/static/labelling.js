@@ -1,11 +1,15 @@
-/* Labels of points: the most important first, each where it covers no other label and few points. */
+/* Labels of points: the most important first, each where it covers no other label and no point. */
 'use strict';
 
 const labelling = (function () {
   const SIZE = 12.5;
   const MOST = 160;
-  const HUBS = 4;            // so many labels may each cover a few points
-  const LEADING = 30;        // so many may each cover one
+  const HUBS = 20;           // so many labels may stand away from their points
+  const AWAY = 20;           // so far at first
+  const FARTHEST = 220;
+  const CROSSED = 2;         // points that its line may run over
+  const ROUNDS = 3;          // of seating hubs, at most
+  const TURNS = 16;          // directions that are tried
   const WIDEST = 220;        // of a line
   const NARROWEST = 66;      // of a name in several lines
   const LINE = 15;
@@ -47,28 +51,46 @@ const labelling = (function () {
   const boxOf = place => [place.x - place.r, place.y - place.r, place.x + place.r, place.y + place.r];
   const near = (place, size) => place.x > -40 && place.x < size[0] + 40 && place.y > -20 && place.y < size[1] + 20;
 
-  /* Labels as { n, lines, x of the middle, y of the first base line, box }; `wanted` come first and may cover points;
-     the others cover only such as are joined to them by the lines shown. */
-  function place(places, size, wanted, others, mayLabel, joined) {
-    const points = grid();
-    const texts = grid();
+  /* Labels as { n, lines, x of the middle, y of the first base line, box, lead }; `wanted` come first and may cover
+     points. The first of the others that find no room at their point stand away from it, with a line that leads there. */
+  function place(places, size, wanted, others, mayLabel) {
     const isNear = n => near(places[n], size);
-    wanted.concat(others).filter(isNear).forEach(n => points.add(boxOf(places[n]), n));
     const chosen = wanted.filter(isNear);
-    const ranked = chosen.concat(others.filter(n => isNear(n) && mayLabel(n))).slice(0, MOST * 3);
-    const found = [];
-    ranked.forEach((n, at) => {
-      if (found.length >= MOST) return;
-      const most = at < chosen.length ? Infinity : at < HUBS ? 5 : at < LEADING ? 1 : 0;
-      const covers = at < chosen.length ? () => true : joined;
-      const spot = spotFor(n, places[n], points, texts, most, covers, chosen.length > 0 && at === 0, size[0]);
-      if (!spot) return;
-      texts.add(spot.box, n);
-      texts.add(boxOf(places[n]), n);   // a point that has its name is covered by no other
-      found.push(spot);
-    });
-    if (!found.length && ranked.length) found.push(spotFor(ranked[0], places[ranked[0]], points, texts, 0, joined, true, size[0]));
-    return found;
+    const rest = others.filter(n => isNear(n) && mayLabel(n)).slice(0, MOST * 3);
+    const points = grid();
+    wanted.concat(others).filter(isNear).forEach(n => points.add(boxOf(places[n]), n));
+    const sheet = seated(places, size, points, chosen, rest.slice(0, HUBS));
+    rest.slice(HUBS).forEach(n => sheet.put(n, spotFor(n, places[n], sheet, 0, size)));
+    if (!sheet.found.length && rest.length) sheet.put(rest[0], firstSpot(rest[0], places[rest[0]]));
+    return sheet.found;
+  }
+
+  /* The chosen and the hubs; hubs for which no room was left come earlier in the next round. */
+  function seated(places, size, points, chosen, hubs) {
+    let order = hubs;
+    let best = null;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const sheet = emptySheet(points);
+      chosen.forEach((n, at) => sheet.put(n, spotFor(n, places[n], sheet, Infinity, size) || (at ? null : firstSpot(n, places[n]))));
+      const left = order.filter(n => !sheet.put(n, spotFor(n, places[n], sheet, 0, size)))
+        .filter(n => !sheet.put(n, spotAway(n, places[n], sheet, size)));
+      if (!best || left.length < best.left) best = Object.assign(sheet, { left: left.length });
+      if (!left.length) break;
+      order = left.concat(order.filter(n => left.indexOf(n) < 0));
+    }
+    return best;
+  }
+
+  function emptySheet(points) {
+    const sheet = { points: points, texts: grid(), leads: grid(), found: [] };
+    sheet.put = (n, spot) => {
+      if (!spot || sheet.found.length >= MOST) return false;
+      sheet.texts.add(spot.box, n);
+      if (spot.lead) stepsOf(spot.lead).forEach(box => sheet.leads.add(box, n));
+      sheet.found.push(spot);
+      return true;
+    };
+    return sheet;
   }
 
   /* ---- lines of a label ---- */
@@ -106,18 +128,68 @@ const labelling = (function () {
     });
   }
 
+  const spotsAround = (n, at) => [].concat(...formsOf(n).map(form => spotsFor(n, at, form)));
+  const firstSpot = (n, at) => spotsAround(n, at)[0];
+  const covers = (box, n, grids) => grids.some(one => one.met(box, n, 0).length);
+  const isInside = (box, size) => box[0] > 0 && box[2] < size[0];
+
   /* The spot that covers the fewest points, `most` at most; of equal ones that with the fewest lines. */
-  function spotFor(n, at, points, texts, most, covers, must, wide) {
-    const spots = [].concat(...formsOf(n).map(form => spotsFor(n, at, form)));
-    let best = must ? spots[0] : null;
-    let least = must ? Infinity : most + 1;
-    spots.forEach(spot => {
-      if (!least || spot.box[0] <= 0 || spot.box[2] >= wide || texts.met(spot.box, n, 0).length) return;
-      const covered = points.met(spot.box, n, least - 1);
-      if (covered.length >= least || !covered.every(other => covers(n, other))) return;
+  function spotFor(n, at, taken, most, size) {
+    let best = null;
+    let least = most + 1;
+    spotsAround(n, at).forEach(spot => {
+      if (!least || !isInside(spot.box, size) || covers(spot.box, n, [taken.texts, taken.leads])) return;
+      const covered = taken.points.met(spot.box, n, least - 1);
+      if (covered.length >= least) return;
       least = covered.length;
       best = spot;
     });
+    return best;
+  }
+
+  /* ---- labels away from their points ---- */
+  const between = (low, value, high) => Math.max(low, Math.min(high, value));
+
+  function awayFrom(n, at, form, far, angle) {
+    const half = form.lines.length * LINE / 2;
+    const x = at.x + Math.cos(angle) * (at.r + far + form.half);
+    const y = at.y + Math.sin(angle) * (at.r + far + half);
+    const box = [x - form.half, y - half, x + form.half, y + half];
+    return {
+      n: n, lines: form.lines, x: x, y: y - half + 12, box: box,
+      lead: [at.x, at.y, between(box[0], at.x, box[2]), between(box[1], at.y, box[3])]
+    };
+  }
+
+  /* Small boxes along the line from a point to its label. */
+  function stepsOf(lead) {
+    const count = Math.ceil(Math.hypot(lead[2] - lead[0], lead[3] - lead[1]) / 6);
+    return Array.from({ length: count }, (none, at) => {
+      const x = lead[0] + (lead[2] - lead[0]) * at / count;
+      const y = lead[1] + (lead[3] - lead[1]) * at / count;
+      return [x - 2, y - 2, x + 2, y + 2];
+    });
+  }
+
+  /* The spot whose line runs over the fewest points, of equal ones the nearest; no label is met on the way. */
+  function spotAway(n, at, taken, size) {
+    const fits = spot => isInside(spot.box, size) && spot.box[1] > 0 && spot.box[3] < size[1] &&
+      !covers(spot.box, n, [taken.texts, taken.leads, taken.points]) &&
+      !stepsOf(spot.lead).some(box => covers(box, n, [taken.texts]));
+    let best = null;
+    let least = CROSSED + 1;
+    const consider = spot => {
+      if (!fits(spot)) return;
+      const crossed = new Set([].concat(...stepsOf(spot.lead).map(box => taken.points.met(box, n, 9)))).size;
+      if (crossed >= least) return;
+      least = crossed;
+      best = spot;
+    };
+    for (let far = AWAY; far <= FARTHEST && least; far += AWAY) {
+      for (let turn = 0; turn < TURNS && least; turn += 1) {
+        formsOf(n).forEach(form => consider(awayFrom(n, at, form, far, turn / TURNS * 2 * Math.PI)));
+      }
+    }
     return best;
   }
 

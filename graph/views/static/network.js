@@ -91,33 +91,12 @@ const network = (function () {
   }
 
   /* ---- labels ---- */
-  let parts = null;          // for each node one of those that it hangs together with, by the lines shown
-
-  function partsOf() {
-    const found = home.map((place, n) => n);
-    const top = n => {
-      while (found[n] !== n) {
-        found[n] = found[found[n]];
-        n = found[n];
-      }
-      return n;
-    };
-    lines.get().filter(line => !line.hidden && visible[line.from] && visible[line.to])
-      .forEach(line => { found[top(line.from)] = top(line.to); });
-    return found.map((own, n) => top(n));
-  }
-
-  function joined(a, b) {
-    parts = parts || partsOf();
-    return parts[a] === parts[b];
-  }
-
   function labels(places, room) {
     const wanted = hovered < 0 ? first : [hovered].concat(first);
     const others = order.filter(n => wanted.indexOf(n) < 0);
     const shownOf = list => list.filter(n => visible[n]);
     const mayLabel = n => n === hovered || !(faded && faded(n));
-    return labelling.place(places, room, shownOf(wanted).filter(mayLabel), shownOf(others), mayLabel, joined);
+    return labelling.place(places, room, shownOf(wanted).filter(mayLabel), shownOf(others), mayLabel);
   }
 
   /* How wide and how high the picture is, or one that is `times` as large. */
@@ -140,6 +119,20 @@ const network = (function () {
 
   const labelled = () => labels(screenPlaces(), screen());
 
+  /* Lines from points to labels that stand away from them. */
+  function drawLeads(ctx, found, paint) {
+    ctx.beginPath();
+    found.filter(label => label.lead).forEach(label => {
+      ctx.moveTo(label.lead[0], label.lead[1]);
+      ctx.lineTo(label.lead[2], label.lead[3]);
+    });
+    ctx.save();
+    ctx.lineWidth = 1;
+    ctx.strokeStyle = paint.ink;
+    ctx.stroke();
+    ctx.restore();
+  }
+
   function drawLabels(ctx) {
     const paint = eco.paint();
     const ratio = window.devicePixelRatio || 1;
@@ -151,10 +144,12 @@ const network = (function () {
     ctx.lineWidth = 3;
     ctx.strokeStyle = paint.halo;
     ctx.fillStyle = paint.ink;
-    labelled().forEach(found => {
-      found.lines.forEach((line, at) => {
-        ctx.strokeText(line, found.x, found.y + at * labelling.LINE);
-        ctx.fillText(line, found.x, found.y + at * labelling.LINE);
+    const found = labelled();
+    drawLeads(ctx, found, paint);
+    found.forEach(label => {
+      label.lines.forEach((line, at) => {
+        ctx.strokeText(line, label.x, label.y + at * labelling.LINE);
+        ctx.fillText(line, label.x, label.y + at * labelling.LINE);
       });
     });
     ctx.restore();
@@ -169,7 +164,6 @@ const network = (function () {
       visible[n] = next;
     });
     if (changes.length) nodes.update(changes);
-    parts = null;
   }
 
   function showLines(isShown, widthOf) {
@@ -178,7 +172,6 @@ const network = (function () {
       .filter(pair => pair[1].hidden !== Boolean(pair[0].hidden) || pair[1].width !== pair[0].width)
       .map(pair => pair[1]);
     if (changes.length) lines.update(changes);
-    parts = null;
     paintLines();
   }
 

@@ -13,9 +13,11 @@ const networkSvg = (function () {
     const lines = network.lines().get().filter(line => !line.hidden && network.visible[line.from] && network.visible[line.to])
       .map(line => lineOf(line, places, scale, paint));
     const points = places.map((place, n) => (network.visible[n] ? pointOf(place, n, paint) : null));
-    const names = [].concat(...network.labels(places, [wide, tall]).map(found => nameOf(found, paint)));
+    const labels = network.labels(places, [wide, tall]);
+    const leads = labels.filter(found => found.lead).map(found => leadOf(found.lead, paint));
+    const names = [].concat(...labels.map(found => nameOf(found, paint)));
     return svg('svg', { width: wide, height: tall, viewBox: '0 0 ' + wide + ' ' + tall },
-      [svg('rect', { width: wide, height: tall, fill: paint.paper })].concat(lines, points, names));
+      [svg('rect', { width: wide, height: tall, fill: paint.paper })].concat(lines, points, leads, names));
   }
 
   function lineOf(line, places, scale, paint) {
@@ -30,6 +32,11 @@ const networkSvg = (function () {
 
   const pointOf = (place, n, paint) => eco.glyph(
     eco.node(n).class, Math.max(place.r, 2), eco.statusOf(n), paint, [place.x.toFixed(1), place.y.toFixed(1)]);
+
+  const leadOf = (lead, paint) => {
+    const [x1, y1, x2, y2] = lead.map(at => at.toFixed(1));
+    return svg('path', { d: 'M' + x1 + ' ' + y1 + 'L' + x2 + ' ' + y2, stroke: paint.ink });
+  };
 
   const nameOf = (found, paint) => found.lines.map((line, at) => svg('text', {
     x: found.x.toFixed(1), y: (found.y + at * labelling.LINE).toFixed(1), 'text-anchor': 'middle', 'font-size': labelling.SIZE,
