@@ -49,6 +49,29 @@ def test_names_around_any_agency_are_whole(
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_name_in_the_middle_stands_within_its_circle(
+    folder: Path, open_page: OpenPage, language: str
+) -> None:
+    page = open_page(folder / "ego.html", at=f"lang={language}").page
+    for value in page.locator("#center option").evaluate_all("all => all.map(one => one.value)"):
+        page.select_option("#center", value)
+        assert page.evaluate(OUT_OF_THE_MIDDLE) == [], value
+
+
+OUT_OF_THE_MIDDLE = """() => {
+  const circle = document.querySelector('#picture circle.area[stroke]');
+  const round = circle.getBoundingClientRect();
+  const r = round.width / 2;
+  const from = [round.left + r, round.top + r];
+  return Array.from(circle.parentElement.querySelectorAll('text')).filter(text => {
+    const box = text.getBoundingClientRect();
+    return [box.left, box.right].some(x =>
+      Math.hypot(x - from[0], (box.top + box.bottom) / 2 - from[1]) > r);
+  }).map(text => text.textContent);
+}"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("center", ["tba", "shanghai-ee"])
 def test_names_around_an_agency_fit_into_a_small_window(
     folder: Path, open_page: OpenPage, language: str, center: str

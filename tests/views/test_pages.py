@@ -207,6 +207,37 @@ def share_of_sheet(page: Page) -> float:
     return share
 
 
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_picture_takes_all_the_room_of_a_small_sheet(
+    folder: Path, open_page: OpenPage, name: str
+) -> None:
+    page = open_page(folder / f"{name}.html", size=(1047, 718)).page
+    page.emulate_media(media="print")
+    page.evaluate("() => eco.beforePrint()")
+    empty: float = page.evaluate(
+        """() => document.querySelector('main').getBoundingClientRect().bottom -
+          document.querySelector('.legend').getBoundingClientRect().bottom"""
+    )
+    assert empty < 25
+
+
+@pytest.mark.parametrize(("language", "points"), [("zh", 5.5), ("en", 5.1)])
+def test_the_matrix_is_read_on_a4_too(
+    folder: Path, open_page: OpenPage, language: str, points: float
+) -> None:
+    page = open_page(folder / "matrix.html", at=f"lang={language}", size=(1047, 1508)).page
+    page.emulate_media(media="print")
+    page.evaluate("() => eco.beforePrint()")
+    pixels: float = page.evaluate(
+        """() => {
+          const sheet = document.querySelector('.sheet');
+          const name = sheet.querySelector('[data-hit^="node "] text[font-size="12.5"]');
+          return 12.5 * name.getScreenCTM().a;
+        }"""
+    )
+    assert pixels * 0.75 / 2**0.5 > points
+
+
 def test_a_table_prints_on_as_many_sheets_as_it_needs(folder: Path, open_page: OpenPage) -> None:
     page = open_page(folder / "partners.html", at="tab=table").page
     content = page.pdf(prefer_css_page_size=True)

@@ -39,6 +39,7 @@ def test_ways_of_four_steps_fit_into_the_window(
     assert len(set(xs)) == 5
     assert (cut, outside, crossing) == ([], [], [])
     assert lines == page.locator("#picture .words:not(:empty)").count() > 0
+    assert page.locator("#picture .words:not(:empty) > rect").count() == lines
     page.locator("#picture .words").first.click()
     assert page.locator("#details h3").count() > 0
 

@@ -243,7 +243,7 @@
   eco.onMarks(clicked);
   eco.start({
     draw: draw, legend: legend, table: table, choose: mark, actions: actions,
-    picture: (paint, printing) => (printing ? build(1500, 720, paint) : build(1100, 900, paint)),
+    picture: (paint, printing) => (printing ? build(1180, 640, paint) : build(1100, 900, paint)),
     title: () => t('ego.title_of', { name: eco.nameOf(center) }),
     read: state => {
       const n = state.center ? eco.numberOf('Agency/' + state.center) : -1;

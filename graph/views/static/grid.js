@@ -94,7 +94,10 @@ const grid = (function () {
     }, line)))));
     const names = place.columns.map((column, at) => columnName(column, place, paint, at === 0));
     if (place.others) names.push(othersName(place, paint));
-    return svg('g', {}, found.concat(names, svg('path', {
+    return svg('g', {}, stripes(place, paint, place.head + 2).map(stripe => {
+      stripe.setAttribute('y', TOP + 2);
+      return stripe;
+    }).concat(found, names, svg('path', {
       d: 'M0 ' + (TOP + 4 + place.head) + 'h' + place.width, stroke: paint.soft
     })));
   }

@@ -141,7 +141,7 @@
     let first = true;
     return svg('g', {}, grid.stripes(place, paint, heightOf(rows)).concat(rows.map(row => {
       if (row.title !== undefined) return band(row, place, paint);
-      if (row.folded) return svg('text', { x: BEFORE, y: row.y + 17, 'font-size': 12, fill: paint.soft }, t('matrix.folded', { n: row.folded }));
+      if (row.folded) return svg('text', { x: BEFORE, y: row.y + row.high / 2 + 5, 'font-size': 12, fill: paint.soft }, t('matrix.folded', { n: row.folded }));
       const line = workLine(row, place, paint, first);
       first = false;
       return line;
@@ -160,12 +160,26 @@
     });
   }
 
-  /* On paper the lines are closer, and as wide as an upright sheet of that height. */
+  /* On paper the lines are closer, and the picture as wide as an upright sheet shows largest. */
+  const UPRIGHT = 0.83;      // of the room for it, the width by the height
+  const WIDTHS = Array.from({ length: 36 }, (none, at) => 900 + at * 30);
+
+  function onPaper() {
+    const all = WIDTHS.map(width => {
+      const place = grid.layout(width, longest());
+      const rows = rowsIn(place, 16);
+      return { place: place, rows: rows, cost: Math.max(place.width / UPRIGHT, heightOf(rows) + place.head) };
+    });
+    return all.reduce((best, next) => (next.cost < best.cost ? next : best));
+  }
+
+  function onScreen() {
+    const place = grid.layout(1500, longest());
+    return { place: place, rows: rowsIn(place, grid.CELL) };
+  }
+
   function picture(paint, printing) {
-    const line = printing ? 20 : grid.CELL;
-    const tall = entries().length * line + 300;
-    const place = grid.layout(printing ? Math.max(900, tall * 0.78) : 1500, longest());
-    const rows = rowsIn(place, line);
+    const { place, rows } = printing ? onPaper() : onScreen();
     return grid.picture(place, paint, body(rows, place, paint), heightOf(rows) + 4);
   }
 

@@ -26,9 +26,15 @@ const oval = (function () {
   function middleOf(text) {
     for (let r = 48; ; r += 4) {
       const lines = eco.wrap(text, 1.64 * r, NAME, Math.floor(1.25 * r / LINE));
-      if (r >= 84 || eco.isWhole(lines)) return { r: r, lines: lines };
+      if (r >= 84 || (eco.isWhole(lines) && isWithin(lines, r))) return { r: r, lines: lines };
     }
   }
+
+  /* Bold lines one below the other, with some room to the edge of the circle. */
+  const isWithin = (lines, r) => lines.every((line, at) => {
+    const far = Math.abs(at - (lines.length - 1) / 2) * LINE + NAME / 2;
+    return Math.hypot(eco.widthOf(line, NAME, 700) / 2, far) < r - 3;
+  });
 
   /* How wide names are that may take so many lines. */
   function widthFor(names, most) {
@@ -40,9 +46,9 @@ const oval = (function () {
 
   /* Names take as many lines, up to three, as the width asks for; the picture grows where it must. */
   function measure(names, works, middle, width, height) {
-    const inner = Math.max(middle.r + 34, height * 0.19, works * 28 / (2 * Math.PI));
+    const inner = Math.max(middle.r + 30, height * 0.19, works * 28 / (2 * Math.PI));
     const rows = Math.max(1, Math.ceil(names.length / 2));
-    const least = inner + 60;
+    const least = inner + 55;
     const wide = Math.max(width, 2 * (least + widthFor(names, 3)));
     const across = lines => wide / 2 - widthFor(names, lines);
     const roomy = across(1) >= Math.max(least, height * 0.38);

@@ -95,6 +95,7 @@
       }).filter(spot => !taken.some(box => meet(box, spot.box))).sort((a, b) => a.cost - b.cost);
       if (!spots.length) return;
       line.spot = spots[0].at;
+      line.box = spots[0].box;
       taken.push(spots[0].box);
     });
   }
@@ -118,10 +119,13 @@
 
   /* Written over all lines; a click on them is one on their line. */
   function words(line, paint) {
-    return svg('g', { class: 'words hit', click: () => eco.showEdges(line.numbers) }, line.spot ? line.words.map((word, at) => svg('text', {
+    const ground = line.spot && svg('rect', {
+      x: line.box[0], y: line.box[1], width: line.box[2] - line.box[0], height: line.box[3] - line.box[1], fill: paint.paper
+    });
+    return svg('g', { class: 'words hit', click: () => eco.showEdges(line.numbers) }, line.spot ? [ground].concat(line.words.map((word, at) => svg('text', {
       x: line.spot[0], y: line.spot[1] + 4 + (at - (line.words.length - 1) / 2) * LINE, 'text-anchor': 'middle', 'font-size': SMALL,
-      fill: paint.soft, stroke: paint.paper, 'stroke-width': 4, 'paint-order': 'stroke', 'stroke-linejoin': 'round'
-    }, word)) : []);
+      fill: paint.soft
+    }, word))) : []);
   }
 
   function stop(n, spot, lines, first, paint) {
