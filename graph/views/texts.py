@@ -237,6 +237,10 @@ TEXTS: Mapping[str, str] = {
     "key.123": N_("1, 2 or 3 hops around the chosen; 0 for all"),
     "key.p": N_("path: first press marks the start, the second the end"),
     "key.zoom": N_("zoom"),
+    # the corner of networks
+    "zoom.in": N_("Nearer"),
+    "zoom.out": N_("Further away"),
+    "zoom.fit": N_("The whole picture"),
 }
 """By a name of their own; `{n}` is filled in by the page."""
 

@@ -101,6 +101,26 @@ def test_explore_names_every_plan_at_first(
     )
 
 
+@pytest.mark.parametrize("name", NETWORKS)
+def test_buttons_go_nearer_and_back_to_the_whole_picture(
+    folder: Path, open_page: OpenPage, name: str
+) -> None:
+    opened = open_page(folder / f"{name}.html", at="lang=en")
+    page = opened.page
+    scale = "() => network.net().getScale()"
+    whole = page.evaluate(scale)
+    page.get_by_role("button", name="Nearer").click()
+    assert page.evaluate(scale) > whole
+    page.get_by_role("button", name="Further away").press("Enter")
+    page.get_by_role("button", name="Further away").press("Enter")
+    assert page.evaluate(scale) < whole
+    page.get_by_role("button", name="The whole picture").click()
+    assert page.evaluate(scale) == pytest.approx(whole, rel=0.01)
+    page.click("#language")
+    assert page.get_by_role("button", name="看全图").get_attribute("title") == "看全图"
+    assert opened.problems == []
+
+
 def test_what_is_not_chosen_fades_with_its_lines(folder: Path, open_page: OpenPage) -> None:
     page = open_page(folder / "backbone.html", at="node=Agency/tba").page
     faded, clear = lines_faded(page)

@@ -6,8 +6,8 @@ const labelling = (function () {
   const MOST = 160;
   const HUBS = 20;           // so many labels may stand away from their points
   const AWAY = 20;           // so far at first
-  const FARTHEST = 220;
-  const CROSSED = 2;         // points that its line may run over
+  const FARTHEST = 360;
+  const CROSSED = 50;        // that much further counts a point under its line
   const ROUNDS = 3;          // of seating hubs, at most
   const TURNS = 16;          // directions that are tried
   const WIDEST = 220;        // of a line
@@ -171,23 +171,23 @@ const labelling = (function () {
     });
   }
 
-  /* The spot whose line runs over the fewest points, of equal ones the nearest; no label is met on the way. */
+  /* The nearest spot; points under its line count as so much further. No label is met on the way. */
   function spotAway(n, at, taken, size) {
     const fits = spot => isInside(spot.box, size) && spot.box[1] > 0 && spot.box[3] < size[1] &&
       !covers(spot.box, n, [taken.texts, taken.leads, taken.points]) &&
       !stepsOf(spot.lead).some(box => covers(box, n, [taken.texts]));
+    const crossed = spot => new Set([].concat(...stepsOf(spot.lead).map(box => taken.points.met(box, n, 9)))).size;
     let best = null;
-    let least = CROSSED + 1;
-    const consider = spot => {
-      if (!fits(spot)) return;
-      const crossed = new Set([].concat(...stepsOf(spot.lead).map(box => taken.points.met(box, n, 9)))).size;
-      if (crossed >= least) return;
-      least = crossed;
-      best = spot;
-    };
-    for (let far = AWAY; far <= FARTHEST && least; far += AWAY) {
-      for (let turn = 0; turn < TURNS && least; turn += 1) {
-        formsOf(n).forEach(form => consider(awayFrom(n, at, form, far, turn / TURNS * 2 * Math.PI)));
+    let least = FARTHEST + 1;
+    for (let far = AWAY; far < least; far += AWAY) {
+      for (let turn = 0; turn < TURNS; turn += 1) {
+        formsOf(n).map(form => awayFrom(n, at, form, far, turn / TURNS * 2 * Math.PI)).filter(fits).forEach(spot => {
+          const cost = far + CROSSED * crossed(spot);
+          if (cost < least) {
+            least = cost;
+            best = spot;
+          }
+        });
       }
     }
     return best;

@@ -68,7 +68,7 @@ const network = (function () {
 
   function make(box, nodeShown, lineShown) {
     canvas = eco.el('div', { id: 'canvas', tabindex: 0, role: 'application', 'aria-label': t('explore.canvas') });
-    eco.empty(box).appendChild(canvas);
+    eco.fill(eco.empty(box), {}, [canvas, zoomButtons()]);
     drawing.nodes.forEach(found => { visible[found.id] = !nodeShown || nodeShown(found.id); });
     nodes = new vis.DataSet(drawing.nodes.map(found =>
       Object.assign({}, found, { ctxRenderer: renderer, hidden: !visible[found.id] })));
@@ -83,6 +83,11 @@ const network = (function () {
     canvas.addEventListener('keydown', onKey);
     return net;
   }
+
+  const ZOOMS = [['+', 'zoom.in', () => zoom(1.25)], ['−', 'zoom.out', () => zoom(0.8)], ['⤢', 'zoom.fit', () => fit()]];
+
+  const zoomButtons = () => eco.el('div', { class: 'zoom' }, ZOOMS.map(one =>
+    eco.el('button', { type: 'button', 'data-label': one[1], 'aria-label': t(one[1]), title: t(one[1]), click: one[2] }, one[0])));
 
   function recolour() {
     net.setOptions({ edges: { color: plainColour() } });

@@ -60,7 +60,10 @@
   function drawWords() {
     document.documentElement.lang = isChinese() ? 'zh-Hans' : 'en';
     document.querySelectorAll('[data-t]').forEach(found => { found.textContent = t(found.dataset.t); });
-    document.querySelectorAll('[data-label]').forEach(found => found.setAttribute('aria-label', t(found.dataset.label)));
+    document.querySelectorAll('[data-label]').forEach(found => {
+      found.setAttribute('aria-label', t(found.dataset.label));
+      if (found.title) found.title = t(found.dataset.label);
+    });
     document.querySelectorAll('[data-hint]').forEach(found => {
       found.setAttribute('placeholder', t(found.dataset.hint));
       found.setAttribute('aria-label', t(found.dataset.hint));
