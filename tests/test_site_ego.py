@@ -71,6 +71,14 @@ def test_names_do_not_overlap_and_stay_inside(drawn: dict[str, Ego]) -> None:
             assert abs(spot.x) < WIDTH / 2, agency
 
 
+def test_names_are_whole(drawn: dict[str, Ego]) -> None:
+    assert any(len(spot.shown[1]) == 2 for ego in drawn.values() for spot in ego.partners)
+    for ego in drawn.values():
+        for spot in ego.partners:
+            for name, lines in zip(spot.link.words, spot.shown, strict=True):
+                assert "".join(lines).replace(" ", "") == name.replace(" ", "")
+
+
 def test_only_agencies_that_share_work_have_one(shipped: Graph, drawn: dict[str, Ego]) -> None:
     egos = Egos(Pages.of(shipped))
     assert not any(egos.of(node.key) for node in shipped.nodes.values() if node.label != "Agency")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ecocollab.graph.selection import NodeKey
     from ecocollab.ontology.bilingual import Words
 
+Lines = tuple[str, ...]
 MOST_PARTNERS = 20
 MOST_WORKS = 12
 WIDTH = 960
@@ -40,10 +41,10 @@ _SHARED = N_("Shared work")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A resource in the picture; `shown` is its name as far as there is room."""
+    """A resource in the picture; `shown` is its name in lines, Chinese and English."""
 
     link: Link
-    shown: Words
+    shown: tuple[Lines, Lines]
     x: int
     y: int
 
@@ -128,7 +129,7 @@ class Egos:
             x = round(_OUTER * sqrt(1 - (2 * y / height) ** 2))
             found = self._link((Label.AGENCY, partner), folder)
             room = int((WIDTH / 2 - x - _MARGIN) / _LATIN)
-            shown = (_cut(found.words[0], room), _cut(found.words[1], room))
+            shown = (_in_lines(found.words[0], room), _in_lines(found.words[1], room))
             spots.append(Spot(found, shown, -x if is_left else x, y))
         return spots
 
@@ -137,7 +138,7 @@ class Egos:
         for key, angle in angles.items():
             found = self._link(key, folder)
             x, y = round(cos(angle) * _INNER), round(sin(angle) * _INNER)
-            spots[key] = Spot(found, found.words, x, y)
+            spots[key] = Spot(found, ((), ()), x, y)
         return spots
 
     def _everyone(self, key: NodeKey, ties: Sequence[Tie]) -> Section:
@@ -227,11 +228,24 @@ def _caption(partners: int, works: int) -> Words:
     return (chinese.format(**numbers), english.format(**numbers))
 
 
+def _in_lines(text: str, columns: int) -> Lines:
+    """A name in one line or in two; more than two take is cut."""
+    if _columns(text) <= columns:
+        return (text,)
+    breaks = [at for at, one in enumerate(text) if one in " -"] or range(1, len(text))
+    at = min(breaks, key=lambda at: abs(len(text) - 2 * at)) + 1
+    return (_cut(text[:at].rstrip(), columns), _cut(text[at:], columns))
+
+
+def _columns(text: str) -> int:
+    """A Chinese character takes two columns."""
+    return sum(1 if ord(one) < 0x2E80 else 2 for one in text)  # noqa: PLR2004  where they begin
+
+
 def _cut(text: str, columns: int) -> str:
-    """As much of a text as fits; a Chinese character takes two columns."""
-    used = 0
-    for at, one in enumerate(text):
-        used += 1 if ord(one) < 0x2E80 else 2  # noqa: PLR2004  where Chinese signs begin
-        if used > columns:
-            return text[: at - 1].rstrip() + "…"
-    return text
+    """As much of a text as fits."""
+    if _columns(text) <= columns:
+        return text
+    while _columns(text) >= columns:
+        text = text[:-1]
+    return text.rstrip() + "…"
