@@ -100,6 +100,7 @@
   function say(text) {
     const box = byId('picture');
     box.querySelectorAll('.nothing').forEach(found => found.remove());
+    box.classList.toggle('blank', Boolean(text));
     if (text) box.appendChild(el('p', { class: 'nothing', role: 'status' }, text));
   }
 
