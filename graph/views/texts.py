@@ -173,8 +173,9 @@ TEXTS: Mapping[str, str] = {
     "backbone.k": N_("Strongest ties of each agency"),
     "backbone.shown": N_("{shown} of {all} ties shown, {parts} separate groups"),
     "backbone.note": N_(
-        "A tie stays when it is among the strongest of one of its two agencies. Work of many "
-        "agencies counts less for each pair: 1 / (number of agencies - 1)."
+        "A tie stays when it is among the strongest of one of its two agencies; of equally strong "
+        "ones not all stay. Work of many agencies counts less for each pair: 1 / (number of "
+        "agencies - 1)."
     ),
     "backbone.width": N_("the thicker, the closer"),
     "line.adjacent": N_("dashed: rests only on an adjacent source"),
