@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ecocollab.ontology.names import Key, Label, RegionLevel
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -17,7 +19,7 @@ def paths(
 ) -> tuple[tuple[Edge, ...], ...]:
     """The shortest paths between two nodes, by the ids of their edges; none where there is none.
 
-    Directions do not matter.
+    Directions do not matter. A way leads over no country: that both lie in it joins nobody.
     """
     distances = _distances(graph, start, end)
     if end not in distances:
@@ -33,9 +35,18 @@ def _distances(graph: Graph, start: NodeKey, end: NodeKey) -> dict[NodeKey, int]
         reached = {
             _other(edge, key): distances[key] + 1 for key in ring for edge in _edges(graph, key)
         }
-        ring = [key for key in reached if key not in distances]
+        ring = [
+            key
+            for key in reached
+            if key not in distances and (key == end or not _is_country(graph, key))
+        ]
         distances.update((key, reached[key]) for key in ring)
     return distances
+
+
+def _is_country(graph: Graph, key: NodeKey) -> bool:
+    level = graph.nodes[key].values.get(Key.LEVEL)
+    return key[0] == Label.REGION and level == RegionLevel.COUNTRY
 
 
 def _walk(

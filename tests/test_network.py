@@ -263,6 +263,14 @@ def test_the_shortest_paths_ignore_directions() -> None:
     assert paths(WHOLE, key("a1"), key("a1")) == ((),)
 
 
+def test_a_path_leads_over_no_country() -> None:
+    both = (edge("a1", "SERVES", "r1"), edge("a2", "SERVES", "r1"))
+    assert len(paths(graph(*both, r1={"level": "province"}), key("a1"), key("a2"))) == 1
+    country = graph(*both, r1={"level": "country"})
+    assert paths(country, key("a1"), key("a2")) == ()
+    assert len(paths(country, key("a1"), key("r1"))) == 1
+
+
 def test_all_shortest_paths_up_to_a_limit() -> None:
     square = graph(*(party(a, c) for a in ("a1", "a2") for c in ("c1", "c2", "c3")))
     found = paths(square, key("a1"), key("a2"), limit=2)

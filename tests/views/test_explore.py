@@ -260,6 +260,21 @@ BOXES = """() => Array.from(document.querySelectorAll('#legend label')).map(labe
   [label.textContent, label.querySelector('input').checked])"""
 
 
+def test_a_path_leads_over_no_country(folder: Path, open_page: OpenPage) -> None:
+    def with_country(start: str, end: str) -> tuple[int, bool]:
+        at = f"from=Agency/{start}&to={end}"
+        page = open_page(folder / "explore.html", at=at).page
+        hidden = page.locator("#legend input[type=checkbox]:not(:checked)")
+        while hidden.count():
+            hidden.first.check()
+        return shown(page), page.evaluate("network.visible[eco.numberOf('Region/cn')]")
+
+    count, there = with_country("zhejiang-procuratorate", "Agency/most")
+    assert count > 3
+    assert not there
+    assert with_country("zhejiang-procuratorate", "Region/cn") == (3, True)
+
+
 def test_a_path_between_two_nodes(folder: Path, open_page: OpenPage) -> None:
     opened = open_page(folder / "explore.html", at="lang=en&node=Agency/shanghai-ee")
     page = opened.page

@@ -28,14 +28,15 @@ const ways = (function () {
   const years = Array.from(new Set([].concat(...ranges.map(found => [].concat(...(found || [])))))).sort();
 
   /* ---- distances, and layouts of their own ---- */
-  function distances(next, start, most) {
+  /* `mayPass` says over which nodes a way may lead. */
+  function distances(next, start, most, mayPass) {
     const far = new Map([[start, 0]]);
     const waiting = [start];
     while (waiting.length) {
       const n = waiting.shift();
       if (far.get(n) >= most) continue;
       next[n].forEach(step => {
-        if (!far.has(step[0])) {
+        if (!far.has(step[0]) && (!mayPass || mayPass(step[0]))) {
           far.set(step[0], far.get(n) + 1);
           waiting.push(step[0]);
         }
@@ -62,9 +63,13 @@ const ways = (function () {
     return places;
   }
 
+  /* A way leads over no country: that both lie in it joins nobody. */
+  const isCountry = n => eco.node(n).class === 'Region' && (eco.node(n).facts || {}).level === 'country';
+
   function between(next, start, end) {
-    const from = distances(next, start, Infinity);
-    const to = distances(next, end, Infinity);
+    const mayPass = n => n === start || n === end || !isCountry(n);
+    const from = distances(next, start, Infinity, mayPass);
+    const to = distances(next, end, Infinity, mayPass);
     const long = from.get(end);
     const places = new Map([[start, { x: 0, y: 0 }], [end, { x: 0, y: 0 }]]);
     if (long === undefined) return { places: places.set(end, { x: 400, y: 0 }), edges: [] };
