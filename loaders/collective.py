@@ -87,18 +87,18 @@ class Collectives:
         members = found if isinstance(found, tuple) else (str(found),)
         if all((Label.AGENCY, one) in self.graph.nodes for one in members):
             return members
-        governments = [self._government(one) for one in members]
+        governments = [government_of(one, self.graph) for one in members]
         return tuple(governments) if all(governments) else ()
 
-    def _government(self, region: str) -> str:
-        """The government of a region; empty where the graph does not hold exactly one."""
-        found = [
-            edge.start[1]
-            for edge in self.graph.entering.get((Label.REGION, region), ())
-            if edge.type == Rel.SERVES
-            and self.graph.nodes[edge.start].text(Key.KIND) == _GOVERNMENT
-        ]
-        return found[0] if len(found) == 1 else ""
+
+def government_of(region: str, graph: Graph) -> str:
+    """The id of the government of a region; empty where the graph does not hold exactly one."""
+    found = [
+        edge.start[1]
+        for edge in graph.entering.get((Label.REGION, region), ())
+        if edge.type == Rel.SERVES and graph.nodes[edge.start].text(Key.KIND) == _GOVERNMENT
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 @cache

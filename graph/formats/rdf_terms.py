@@ -31,6 +31,7 @@ DECIMAL = NamedNode(_XSD + "decimal")
 BOOLEAN = NamedNode(_XSD + "boolean")
 URI = NamedNode(_XSD + "anyURI")
 STRING = NamedNode(_XSD + "string")
+_LONGEST_SHOWN = 80
 ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
@@ -198,7 +199,7 @@ def _wrong(term: Term, expected: str, code: str) -> WrongValueError:
     return WrongValueError(message, code)
 
 
-def shown(term: Term, most: int = 80) -> str:
+def shown(term: Term) -> str:
     """A term for a message, cut when it is long."""
     text = str(term)
-    return text if len(text) <= most else text[: most - 1] + "…"
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"

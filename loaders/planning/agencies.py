@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ecocollab.graph.resolve import Resolver
 from ecocollab.loaders.records import Record
 from ecocollab.loaders.units.lexicon import PLACES
-from ecocollab.ontology.names import Key, Label, Rel
+from ecocollab.ontology.names import Key, Label
 from ecocollab.ontology.tables import ID, TABLES
 
 if TYPE_CHECKING:
@@ -98,13 +98,3 @@ def _kind(name: str) -> str:
     if name.endswith(("政府", "管委会")):
         return "government"
     return "enterprise" if name.endswith(("公司", "集团", "银行")) else "department"
-
-
-def government_of(region: str, graph: Graph) -> str:
-    """The id of the government of a region; empty where the graph does not hold exactly one."""
-    found = [
-        edge.start[1]
-        for edge in graph.entering.get((Label.REGION, region), ())
-        if edge.type == Rel.SERVES and graph.nodes[edge.start].text(Key.KIND) == "government"
-    ]
-    return found[0] if len(found) == 1 else ""

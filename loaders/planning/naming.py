@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ecocollab.graph.resolve import Resolver, entries
-from ecocollab.loaders.planning.agencies import government_of
+from ecocollab.loaders.collective import government_of
 from ecocollab.loaders.units.lexicon import ENDING, FUNCTION, LEVEL, PLACE, short_forms
 from ecocollab.loaders.units.piece import Piece
 from ecocollab.messages import _, listed

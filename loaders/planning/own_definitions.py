@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ecocollab.loaders.collective import normal
-from ecocollab.loaders.planning.agencies import government_of
+from ecocollab.loaders.collective import government_of, normal
 from ecocollab.loaders.units.piece import Piece
 from ecocollab.loaders.units.reading import read_units
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ecocollab.graph.model import Graph, Place, Problem
-from ecocollab.loaders.collective import Collectives, definitions
+from ecocollab.loaders.collective import Collectives, definitions, government_of
 from ecocollab.loaders.columns import mapping_of
-from ecocollab.loaders.planning.agencies import government_of, new_agencies
+from ecocollab.loaders.planning.agencies import new_agencies
 from ecocollab.loaders.planning.dates import date_of, wrong_date
 from ecocollab.loaders.planning.issuer import find_issuer
 from ecocollab.loaders.planning.layout import persons, tables
@@ -239,16 +239,11 @@ def _no_heading(file: str, without: list[str]) -> Problem:
     return Problem(Place(file), "no-heading", message)
 
 
-def read_planning(
-    origin: Path,
-    arguments: Mapping[str, str],
-    known: Graph,
-    progress: Callable[[int], None] | None = None,
-) -> Planned:
+def read_planning(origin: Path, arguments: Mapping[str, str], known: Graph) -> Planned:
     """Read a table for the graph; `known` is the graph of the other inputs."""
     wanted = Arguments.of(arguments)
     data = origin.read_bytes()
-    report = check_table(data, origin.name, wanted, known, progress)
+    report = check_table(data, origin.name, wanted, known)
     issuer, _problems = find_issuer(wanted.issuer, known)
     plan, problems = _plan(wanted, issuer, known)
     if any(one.code == "unknown-format" for one in report.problems):

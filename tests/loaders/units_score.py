@@ -58,15 +58,3 @@ def misses(entry: Expected, reading: Reading) -> list[str]:
         *(["order"] if sorted(want) == sorted(have) and want != have else []),
         *(f"flag {flag}" for flag in sorted(flags)),
     ]
-
-
-def units_right(entry: Expected, reading: Reading) -> int:
-    """How many of the expected units were read with name, role and kind as expected."""
-    have = [(unit.name, unit.role, unit.kind) for unit in reading.units]
-    right = 0
-    for unit in entry["units"]:
-        key = (unit["name"], unit["role"], unit["kind"])
-        if key in have:
-            have.remove(key)
-            right += 1
-    return right
