@@ -15,9 +15,7 @@ from ecocollab import __version__
 from ecocollab.graph.formats import write
 from ecocollab.graph.formats.dcat import About, about_of, describe, dump_of, write_description
 from ecocollab.graph.model import Graph
-from ecocollab.loaders.assemble import assemble
 from ecocollab.loaders.inputs import SHIPPED
-from ecocollab.loaders.package import read_package
 from ecocollab.ontology.iri import Iris
 from ecocollab.ontology.vocabulary import ECO
 
@@ -33,11 +31,6 @@ SPDX = Namespace("http://spdx.org/rdf/terms#")
 VOID = Namespace("http://rdfs.org/ns/void#")
 DATASET = URIRef(Iris().dataset)
 OFFICIAL = Path(__file__).parent / "data" / "rdf" / "dcat-ap-3.0.1"
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Graph:
-    return assemble(read_package(SHIPPED).records)
 
 
 @pytest.fixture(scope="module")

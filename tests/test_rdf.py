@@ -17,7 +17,6 @@ from ecocollab.graph.formats import FORMATS, Told, format_of, write
 from ecocollab.graph.formats.rdf_read import read_rdf
 from ecocollab.graph.model import Edge, Graph, Node
 from ecocollab.loaders.assemble import assemble
-from ecocollab.loaders.inputs import SHIPPED
 from ecocollab.loaders.package import read_package
 from ecocollab.ontology.iri import Iris, find
 from ecocollab.ontology.names import Label, Rel
@@ -29,11 +28,6 @@ if TYPE_CHECKING:
 
 RDF_NAMES = ("turtle", "ntriples", "jsonld", "rdfxml", "trig")
 SUFFIX = {name: FORMATS[name].suffixes[0] for name in RDF_NAMES}
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Graph:
-    return assemble(read_package(SHIPPED).records)
 
 
 @pytest.fixture(scope="module")

@@ -16,9 +16,6 @@ from ecocollab.graph.formats.rdf import write_rdf
 from ecocollab.graph.formats.rdf_map import FROM, TO, TYPE, Mapper
 from ecocollab.graph.formats.validate import validate_file, validate_graph
 from ecocollab.graph.model import Graph
-from ecocollab.loaders.assemble import assemble
-from ecocollab.loaders.inputs import SHIPPED
-from ecocollab.loaders.package import read_package
 from ecocollab.ontology.iri import Iris
 from ecocollab.ontology.shapes import record_of
 from ecocollab.ontology.vocabulary import ECO, vocabulary
@@ -31,16 +28,6 @@ LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 BASIS = NamedNode(f"{ECO}basis")
 STRING = NamedNode("http://www.w3.org/2001/XMLSchema#string")
 Record = list[Triple]
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Graph:
-    return assemble(read_package(SHIPPED).records)
-
-
-@pytest.fixture(scope="module")
-def lake(root: Path) -> Graph:
-    return assemble(read_package(root / "tests" / "data" / "lake").records)
 
 
 @pytest.fixture(scope="module")
